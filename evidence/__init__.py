@@ -1,0 +1,1 @@
+"""What is known, when, and where it is written. Knows no law."""

@@ -1,0 +1,1 @@
+"""Every door: HTTP, pages, command line. No law, no facts."""

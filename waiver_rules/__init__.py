@@ -1,0 +1,1 @@
+"""What a law asks, and what the evidence shows about it."""
