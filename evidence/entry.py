@@ -4,16 +4,31 @@ Every model forbids unknown keys. Words out of a closed list are checked by the 
 the vocabulary; dates by `evidence.dates`.
 """
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictInt, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictInt,
+    StringConstraints,
+)
+from pydantic_core import PydanticCustomError
 
 from evidence.dates import OPEN, parse_day, parse_edtf
 from evidence.model import Attribute, Attribution, Digit, Letter, PublicBasis, Stance
 
+DATE_WANTED = "a date such as 2020, 2020-09, 2020-09-27 or 2020-09-27~"
+DAY_WANTED = "a day that exists, of the form YYYY-MM-DD"
+
 
 def _edtf(text: str) -> str:
-    parse_edtf(text)
+    try:
+        parse_edtf(text)
+    except ValueError as error:
+        raise PydanticCustomError("bad_date", DATE_WANTED) from error
     return text
 
 
@@ -22,20 +37,23 @@ def _edtf_or_open(text: str) -> str:
 
 
 def _day(text: str) -> str:
-    parse_day(text)
+    try:
+        parse_day(text)
+    except ValueError as error:
+        raise PydanticCustomError("bad_day", DAY_WANTED) from error
     return text
 
 
 def _web_address(text: str) -> str:
     if not text.startswith(("https://", "http://")):
-        raise ValueError("an address starts with https:// or http://")
+        raise PydanticCustomError("bad_address", "an address that starts with https:// or http://")
     return text
 
 
-def _whole_number(value: Any) -> Any:
+def _whole_number(value: object) -> object:
     # bool is an int in Python, and `credibility: true` is a slip of the pen
     if isinstance(value, bool):
-        raise ValueError("true and false are not numbers")
+        raise PydanticCustomError("wrong_type", "a whole number")
     return value
 
 
@@ -54,7 +72,7 @@ Words = Annotated[list[Word], Field(max_length=60)]
 class Entry(BaseModel):
     """What all entries share: unknown keys are refused, values are not coerced."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
 
 class ClaimEntry(Entry):
@@ -180,7 +198,7 @@ class PropositionEntry(Entry):
 class ActorEntry(Entry):
     """A code for who acts or speaks; `class` is the class of actors it belongs to."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, populate_by_name=True)
 
     code: Word
     name: Text

@@ -13,6 +13,7 @@ from evidence.dates import Span
 Stance = Literal["affirms", "denies", "questions"]
 Attribution = Literal["established", "alleged", "disputed"]
 PublicBasis = Literal["event", "source"]
+Interest = Literal["affirms", "denies", "either"]
 Letter = Literal["A", "B", "C", "D", "E", "F"]
 Digit = Literal[1, 2, 3, 4, 5, 6]
 Scalar = str | int | float | bool | None
@@ -157,7 +158,7 @@ class Proposition(msgspec.Struct, frozen=True, kw_only=True):
     proposition: str
     definition: str
     about_whom: tuple[str, ...] = ()
-    interest: dict[str, Literal["affirms", "denies", "either"]] = {}
+    interest: dict[str, Interest] = {}
 
 
 class Actor(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,8 +1,8 @@
 """YAML, read strictly: a place for every value, and every trap of the format refused.
 
 Parsed by PyYAML; plain words are only null, true, false, decimal numbers and text. Refused: duplicate
-keys, anchors and aliases, tags, words that other YAML readers take for booleans (NO, on), numbers with
-a leading zero (010), files over 2 MB, nesting over 20 levels.
+keys, aliases, tags, words that other YAML readers take for booleans or null (NO, on, True), numbers with
+a leading zero (010) or in another notation (1_000, 0x1F, 12:30), files over 2 MB, nesting over 20 levels.
 """
 
 from pathlib import Path
@@ -20,7 +20,7 @@ INTEGER = pattern(r"-?(0|[1-9][0-9]{0,15})")
 DECIMAL = pattern(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 LEADING_ZERO = pattern(r"-?0[0-9]+")
 WORDS = {"null": None, "~": None, "": None, "true": True, "false": False}
-AMBIGUOUS = frozenset("y n yes no on off".split())
+AMBIGUOUS = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 Place = tuple[int, int]
 
 
@@ -67,7 +67,9 @@ def parse_yaml(raw: bytes, name: str) -> Document:
 
 
 def _refused(name: str, place: str, code: str, found: str, expected: str) -> Document:
-    return Document(name, None, {}, (Fault(place=f"{name}:{place}", code=code, found=found, expected=expected),))
+    return Document(
+        name, None, {}, (Fault(place=f"{name}:{place}", code=code, found=found, expected=expected),)
+    )
 
 
 class _Reader:
@@ -77,20 +79,22 @@ class _Reader:
         self.faults: list[Fault] = []
         self.seen: set[int] = set()
 
-    def read(self, node: yaml.Node, path: tuple[str | int, ...]) -> Any:
+    def read(self, node: yaml.Node, path: tuple[str | int, ...]) -> object:
         self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
         if id(node) in self.seen:
-            return self.fault(node, "yaml-alias", "an alias", "the value written out")
+            self.fault(node, "yaml-alias", "an alias", "the value written out")
+            return None
         self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
-            return self.fault(node, "too-deep", f"{len(path)} levels", f"at most {MAX_DEPTH} levels")
+            self.fault(node, "too-deep", f"{len(path)} levels", f"at most {MAX_DEPTH} levels")
+            return None
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return self.sequence(node, path)
         return self.scalar(node)
 
-    def mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> Any:
+    def mapping(self, node: yaml.MappingNode, path: tuple[str | int, ...]) -> object:
         if not self.plain_tag(node, "tag:yaml.org,2002:map"):
             return None
         result: dict[Any, Any] = {}
@@ -115,30 +119,41 @@ class _Reader:
             return None
         return key
 
-    def sequence(self, node: yaml.SequenceNode, path: tuple[str | int, ...]) -> Any:
+    def sequence(self, node: yaml.SequenceNode, path: tuple[str | int, ...]) -> object:
         if not self.plain_tag(node, "tag:yaml.org,2002:seq"):
             return None
         return [self.read(item, (*path, index)) for index, item in enumerate(node.value)]
 
-    def scalar(self, node: yaml.Node) -> Any:
+    def scalar(self, node: yaml.Node) -> object:
         text: str = node.value
         if getattr(node, "style", None) in ("'", '"', "|", ">"):
             return text if self.plain_tag(node, "tag:yaml.org,2002:str") else None
         if text in WORDS:
             return WORDS[text]
         if text.lower() in AMBIGUOUS:
-            return self.fault(node, "yaml-boolean-word", text, f"'{text}' in quotes, or true or false")
+            self.fault(node, "yaml-boolean-word", text, f"'{text}' in quotes, or true or false")
+            return None
         if LEADING_ZERO.fullmatch(text):
-            return self.fault(node, "yaml-leading-zero", text, f"'{text}' in quotes, or no leading zero")
+            self.fault(node, "yaml-leading-zero", text, f"'{text}' in quotes, or no leading zero")
+            return None
         if INTEGER.fullmatch(text):
             return int(text)
         return float(text) if DECIMAL.fullmatch(text) else self.text(node)
 
-    def text(self, node: yaml.Node) -> Any:
-        known = ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
-        if node.tag not in {f"tag:yaml.org,2002:{name}" for name in known}:
-            return self.fault(node, "yaml-tag", node.tag, "no tag")
-        return node.value
+    def text(self, node: yaml.Node) -> object:
+        tag, known = (
+            node.tag.removeprefix("tag:yaml.org,2002:"),
+            ("str", "bool", "null", "timestamp", "merge", "value"),
+        )
+        if tag in ("int", "float"):
+            self.fault(
+                node, "yaml-number", node.value, f"'{node.value}' in quotes, or a plain decimal number"
+            )
+        elif tag not in known:
+            self.fault(node, "yaml-tag", node.tag, "no tag")
+        else:
+            return node.value
+        return None
 
     def plain_tag(self, node: yaml.Node, tag: str) -> bool:
         if node.tag == tag:

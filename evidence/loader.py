@@ -1,0 +1,139 @@
+"""From YAML files to the frozen record, strictly: all of it or none, every fault at once."""
+
+from pathlib import Path
+
+import msgspec
+
+from evidence.assemble import Known, Members, assemble
+from evidence.dates import parse_edtf
+from evidence.entry import FactEntry, GapEntry, PublisherEntry, SourceEntry
+from evidence.fault_list import FaultList
+from evidence.files import (
+    GAPS,
+    PUBLISHERS,
+    VOCABULARY,
+    EntryFile,
+    fact_files,
+    read_entries,
+    read_files,
+    source_files,
+)
+from evidence.model import Evidence, Gap, Publisher, Vocabulary
+from evidence.placed import Placed, Raw
+from evidence.references import check_fact_file, check_ids, check_source_file
+from evidence.resolve import resolve_gap, resolve_publisher
+from evidence.vocabulary import read_vocabulary
+from evidence.words import check_words, publisher_words
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """The record, with the place of each fact, source and gap by its id, in the order of the files."""
+
+    evidence: Evidence
+    facts: dict[str, str]
+    sources: dict[str, str]
+    gaps: dict[str, str]
+
+
+def load_evidence(root: Path) -> Evidence:
+    """The record below `root`: vocabulary.yaml, publishers.yaml, data/facts, data/sources, data/gaps.yaml.
+
+    Every mapping of the result is sorted by id; the order in which files are read leaves no trace.
+    Raises FaultsError with every fault of every file, sorted by file and line.
+    """
+    return load_with_places(root).evidence
+
+
+def load_with_places(root: Path) -> Loaded:
+    """As `load_evidence`, with the place (`file:line:column`) of each entry. Raises FaultsError."""
+    faults = FaultList()
+    vocabulary = _vocabulary(root, faults)
+    publishers = read_entries(PublisherEntry, PUBLISHERS, root, "publishers", faults)
+    known = _known(publishers, vocabulary, faults)
+    fact_entries = read_files(FactEntry, fact_files(root, faults), root, "facts", faults)
+    source_entries = read_files(SourceEntry, source_files(root, faults), root, "sources", faults)
+    gap_entries = read_entries(GapEntry, GAPS, root, "gaps", faults)
+    gaps = _gaps(gap_entries, faults)
+    _check_layout(fact_entries, source_entries, vocabulary, faults)
+    facts, sources = assemble(_members(fact_entries, source_entries, faults), known, faults)
+    assert vocabulary is not None
+    evidence = Evidence(
+        facts=facts,
+        sources=sources,
+        publishers=dict(sorted(known.publishers.items())),
+        vocabulary=vocabulary,
+        gaps=gaps,
+    )
+    return Loaded(evidence, _places(fact_entries), _places(source_entries), _places([gap_entries]))
+
+
+def _vocabulary(root: Path, faults: FaultList) -> Vocabulary | None:
+    try:
+        return read_vocabulary(root / VOCABULARY, str(VOCABULARY), faults)
+    except OSError as error:
+        faults.add(
+            f"{VOCABULARY}:1:1", "unreadable-file", error.strerror or "an error", "a file that can be read"
+        )
+        return None
+
+
+def _known(file: EntryFile[PublisherEntry], vocabulary: Vocabulary | None, faults: FaultList) -> Known:
+    names = check_ids(file.raws, "publisher", faults)
+    if vocabulary:
+        check_words(file.raws, publisher_words(vocabulary), faults)
+    publishers: dict[str, Publisher] = {
+        placed.entry.publisher: resolve_publisher(placed.entry) for placed in file.placed
+    }
+    return Known(vocabulary=vocabulary, publishers=publishers, publisher_names=names)
+
+
+def _members(
+    facts: list[EntryFile[FactEntry]], sources: list[EntryFile[SourceEntry]], faults: FaultList
+) -> Members:
+    raw_facts: tuple[Raw, ...] = tuple(raw for file in facts for raw in file.raws)
+    raw_sources: tuple[Raw, ...] = tuple(raw for file in sources for raw in file.raws)
+    return Members(
+        raw_facts=raw_facts,
+        raw_sources=raw_sources,
+        fact_ids=check_ids(raw_facts, "id", faults),
+        source_ids=check_ids(raw_sources, "id", faults),
+        facts=tuple(placed for file in facts for placed in file.placed),
+        sources=tuple(placed for file in sources for placed in file.placed),
+    )
+
+
+def _check_layout(
+    facts: list[EntryFile[FactEntry]],
+    sources: list[EntryFile[SourceEntry]],
+    vocabulary: Vocabulary | None,
+    faults: FaultList,
+) -> None:
+    for file in facts:
+        for fact in file.placed:
+            check_fact_file(fact, file.name, vocabulary, faults)
+    for source_file in sources:
+        for source in source_file.placed:
+            check_source_file(source, source_file.name, faults)
+
+
+def _gaps(file: EntryFile[GapEntry], faults: FaultList) -> dict[str, Gap]:
+    check_ids(file.raws, "id", faults)
+    right = [gap for gap in file.placed if _has_period(gap, faults)]
+    return {gap.entry.id: resolve_gap(gap.entry) for gap in sorted(right, key=lambda gap: gap.entry.id)}
+
+
+def _has_period(gap: Placed[GapEntry], faults: FaultList) -> bool:
+    first, _, last = gap.entry.period.partition("/")
+    try:
+        in_order = parse_edtf(first).start <= parse_edtf(last or first).end
+    except ValueError:
+        in_order = False
+    if not in_order:
+        faults.add(gap.at("period"), "end-before-start", gap.entry.period, "two years, the earlier first")
+    return in_order
+
+
+def _places(
+    files: list[EntryFile[FactEntry]] | list[EntryFile[SourceEntry]] | list[EntryFile[GapEntry]],
+) -> dict[str, str]:
+    return {placed.entry.id: placed.at() for file in files for placed in file.placed}
