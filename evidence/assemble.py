@@ -12,13 +12,11 @@ from evidence.placed import Placed, Raw
 from evidence.references import check_attested, check_grade
 from evidence.resolve import first_recorded, resolve_fact, resolve_source
 from evidence.words import (
-    EACH,
     check_words,
     fact_references,
     fact_words,
     source_references,
     source_words,
-    words_at,
 )
 
 
@@ -49,6 +47,7 @@ def assemble(members: Members, known: Known, faults: FaultList) -> tuple[dict[st
     sources = _resolve_sources(members.sources, known, (fact.entry for fact in members.facts))
     _check_entries(members, {**known.sources, **sources}, faults)
     faults.raise_if_any()
+    _check_attested(members, faults)
     facts = {fact.entry.id: resolve_fact(fact.entry) for fact in members.facts}
     return dict(sorted(facts.items())), dict(sorted(sources.items()))
 
@@ -64,15 +63,19 @@ def _check_words(members: Members, known: Known, faults: FaultList) -> None:
 
 
 def _check_entries(members: Members, sources: Mapping[str, Source], faults: FaultList) -> None:
-    cited = {
-        word for raw in members.raw_facts for _, word in words_at(raw.value, ("sources", EACH, "source"))
-    }
     for fact in members.facts:
         check_fact(fact, faults)
         check_grade(fact, sources, faults)
     for source in members.sources:
         check_source(source, faults)
+
+
+def _check_attested(members: Members, faults: FaultList) -> None:
+    # after all else: a fact that cannot be read would make its sources look as if nobody cited them
+    cited = {cited.source for fact in members.facts for cited in fact.entry.sources}
+    for source in members.sources:
         check_attested(source, cited, faults)
+    faults.raise_if_any()
 
 
 def _resolve_sources(

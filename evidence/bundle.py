@@ -29,9 +29,7 @@ def load_bundle(content: Path | bytes, evidence: Evidence, name: str | None = No
     faults = FaultList(document.faults)
     if document.value is None and document.faults:
         faults.raise_if_any()
-    return _resolved(
-        document.value, evidence, document.place, faults, after_yaml_faults=bool(document.faults)
-    )
+    return _resolved(document.value, evidence, document.place, faults, after_yaml_faults=bool(document.faults))
 
 
 def resolve_bundle(body: object, evidence: Evidence, place: PlaceOf = json_pointer) -> Bundle:
@@ -69,9 +67,7 @@ def _resolved(
 
 def _check_keys(raw: Raw, faults: FaultList) -> None:
     if not isinstance(raw.value, dict):
-        faults.add(
-            raw.at(), "wrong-type", describe(raw.value), "a mapping with facts and, if wanted, sources"
-        )
+        faults.add(raw.at(), "wrong-type", describe(raw.value), "a mapping with facts and, if wanted, sources")
         return faults.raise_if_any()
     for key in raw.value:
         if key not in KEYS:
@@ -91,9 +87,7 @@ def _list(raw: Raw, key: str, faults: FaultList) -> tuple[Raw, ...]:
     return entries
 
 
-def _entries(
-    model: type[E], raws: Iterable[Raw], faults: FaultList, after_yaml_faults: bool
-) -> tuple[Placed[E], ...]:
+def _entries(model: type[E], raws: Iterable[Raw], faults: FaultList, after_yaml_faults: bool) -> tuple[Placed[E], ...]:
     entries = (validated(model, raw, faults, after_yaml_faults=after_yaml_faults) for raw in raws)
     return tuple(entry for entry in entries if entry is not None)
 

@@ -44,9 +44,7 @@ def _texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
         yield from _texts(part, (*path, key))
 
 
-def _check_interval(
-    fact: Placed[FactEntry], key: str, first: str, last: str | None, faults: FaultList
-) -> Span | None:
+def _check_interval(fact: Placed[FactEntry], key: str, first: str, last: str | None, faults: FaultList) -> Span | None:
     try:
         return parse_interval(first, last)
     except ValueError:
@@ -89,13 +87,9 @@ def _check_publication(fact: Placed[FactEntry], faults: FaultList) -> None:
     if parse_day(entry.public_from) < parse_edtf(entry.occurred).start:
         expected = f"{entry.occurred} or later, when it happened"
         faults.add(fact.at("public_from"), "public-before-it-happened", entry.public_from, expected)
-    _check_order(
-        fact, ("recorded_on",), entry.recorded_on, entry.public_from, "recorded-before-public", faults
-    )
+    _check_order(fact, ("recorded_on",), entry.recorded_on, entry.public_from, "recorded-before-public", faults)
     if entry.reviewed_on:
-        _check_order(
-            fact, ("reviewed_on",), entry.reviewed_on, entry.recorded_on, "reviewed-before-recorded", faults
-        )
+        _check_order(fact, ("reviewed_on",), entry.reviewed_on, entry.recorded_on, "reviewed-before-recorded", faults)
     if entry.contested and entry.contested.public_from:
         path, day = ("contested", "public_from"), entry.contested.public_from
         _check_order(fact, path, day, entry.public_from, "contested-before-public", faults)

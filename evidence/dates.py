@@ -3,6 +3,7 @@
 Both ends are inclusive. `~` and `?` flag a date and never widen it: the bounds are the strict ones.
 """
 
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from re import compile as pattern
@@ -11,6 +12,8 @@ import msgspec
 
 OPEN = ".."
 DAY = pattern(r"\d{4}-\d{2}-\d{2}")
+MONTH = pattern(r"(\d{4})-(\d{2})")
+YEAR = pattern(r"\d{4}")
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -47,6 +50,11 @@ def parse_edtf(text: str) -> Span:
     if DAY.fullmatch(text):
         day = date.fromisoformat(text)
         return Span(day, day)
+    if MONTH.fullmatch(text):
+        first = date.fromisoformat(f"{text}-01")
+        return Span(first, first.replace(day=monthrange(first.year, first.month)[1]))
+    if YEAR.fullmatch(text):
+        return Span(date(int(text), 1, 1), date(int(text), 12, 31))
     return _parse_by_library(text)
 
 

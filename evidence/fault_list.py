@@ -8,6 +8,7 @@ from evidence.faults import Fault, FaultsError, nearest
 LONGEST_FOUND = 120
 LONGEST_WORD = 120
 SUGGESTIONS = 200
+LARGEST_PRINTED = 128  # bits; Python refuses to print numbers of thousands of digits
 NUMBER = pattern(r"([0-9]+)")
 
 
@@ -59,6 +60,8 @@ def describe(value: object) -> str:
         return "nothing"
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int) and value.bit_length() > LARGEST_PRINTED:
+        return "a very large number"
     if isinstance(value, list):
         return "a list"
     if isinstance(value, dict):

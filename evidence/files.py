@@ -41,9 +41,7 @@ def read_files(
     return [read_entries(model, name, root, what, faults) for name in names]
 
 
-def read_entries(
-    model: type[E], name: PurePosixPath, root: Path, what: str, faults: FaultList
-) -> EntryFile[E]:
+def read_entries(model: type[E], name: PurePosixPath, root: Path, what: str, faults: FaultList) -> EntryFile[E]:
     """The entries of the file `name` below `root`. What is wrong is added to `faults`; never raises."""
     document = read_document(root, name, faults)
     if document is None:
@@ -73,9 +71,7 @@ def read_document(root: Path, name: PurePosixPath, faults: FaultList) -> Documen
     return None if document.value is None and document.faults else document
 
 
-def _files(
-    root: Path, folder: PurePosixPath, pattern: str, expected: str, faults: FaultList
-) -> list[PurePosixPath]:
+def _files(root: Path, folder: PurePosixPath, pattern: str, expected: str, faults: FaultList) -> list[PurePosixPath]:
     below = {path for path in (root / folder).rglob("*") if path.is_file() and not path.name.startswith(".")}
     wanted = below & set((root / folder).glob(pattern))
     for path in below - wanted:

@@ -96,9 +96,7 @@ def _useless(explanations: Iterable[Placed[Explanation]], lines: Iterable[Line])
     faults = FaultList()
     for each in explanations:
         if (each.entry.code, each.entry.id) not in warned:
-            faults.add(
-                each.at(), "explains-nothing", f"{each.entry.code} {each.entry.id}", "a warning of this lint"
-            )
+            faults.add(each.at(), "explains-nothing", f"{each.entry.code} {each.entry.id}", "a warning of this lint")
     return faults.sorted()
 
 
@@ -108,9 +106,7 @@ def _with_reason(line: Line, reasons: dict[tuple[str, str], str]) -> Line:
 
 
 def _line(check: Check, finding: Finding) -> Line:
-    return Line(
-        code=check.code, severity=check.severity, id=finding.id, place=finding.place, says=finding.says
-    )
+    return Line(code=check.code, severity=check.severity, id=finding.id, place=finding.place, says=finding.says)
 
 
 def _refused(fault: Fault, code: str = LOAD) -> Line:

@@ -47,33 +47,38 @@ def load_evidence(root: Path) -> Evidence:
 def load_with_places(root: Path) -> Loaded:
     """As `load_evidence`, with the place (`file:line:column`) of each entry. Raises FaultsError."""
     faults = FaultList()
-    vocabulary = _vocabulary(root, faults)
-    publishers = read_entries(PublisherEntry, PUBLISHERS, root, "publishers", faults)
-    known = _known(publishers, vocabulary, faults)
-    fact_entries = read_files(FactEntry, fact_files(root, faults), root, "facts", faults)
-    source_entries = read_files(SourceEntry, source_files(root, faults), root, "sources", faults)
-    gap_entries = read_entries(GapEntry, GAPS, root, "gaps", faults)
-    gaps = _gaps(gap_entries, faults)
-    _check_layout(fact_entries, source_entries, vocabulary, faults)
-    facts, sources = assemble(_members(fact_entries, source_entries, faults), known, faults)
-    assert vocabulary is not None
-    evidence = Evidence(
-        facts=facts,
-        sources=sources,
-        publishers=dict(sorted(known.publishers.items())),
-        vocabulary=vocabulary,
-        gaps=gaps,
+    vocabulary, files = _vocabulary(root, faults), _read(root, faults)
+    known = _known(files.publishers, vocabulary, faults)
+    gaps = _gaps(files.gaps, faults)
+    _check_layout(files, vocabulary, faults)
+    facts, sources = assemble(_members(files, faults), known, faults)
+    assert vocabulary is not None  # a vocabulary with faults has just been refused
+    publishers = dict(sorted(known.publishers.items()))
+    evidence = Evidence(facts=facts, sources=sources, publishers=publishers, vocabulary=vocabulary, gaps=gaps)
+    return Loaded(evidence, _places(files.facts), _places(files.sources), _places([files.gaps]))
+
+
+class _Files(msgspec.Struct, frozen=True, kw_only=True):
+    publishers: EntryFile[PublisherEntry]
+    facts: list[EntryFile[FactEntry]]
+    sources: list[EntryFile[SourceEntry]]
+    gaps: EntryFile[GapEntry]
+
+
+def _read(root: Path, faults: FaultList) -> _Files:
+    return _Files(
+        publishers=read_entries(PublisherEntry, PUBLISHERS, root, "publishers", faults),
+        facts=read_files(FactEntry, fact_files(root, faults), root, "facts", faults),
+        sources=read_files(SourceEntry, source_files(root, faults), root, "sources", faults),
+        gaps=read_entries(GapEntry, GAPS, root, "gaps", faults),
     )
-    return Loaded(evidence, _places(fact_entries), _places(source_entries), _places([gap_entries]))
 
 
 def _vocabulary(root: Path, faults: FaultList) -> Vocabulary | None:
     try:
         return read_vocabulary(root / VOCABULARY, str(VOCABULARY), faults)
     except OSError as error:
-        faults.add(
-            f"{VOCABULARY}:1:1", "unreadable-file", error.strerror or "an error", "a file that can be read"
-        )
+        faults.add(f"{VOCABULARY}:1:1", "unreadable-file", error.strerror or "an error", "a file that can be read")
         return None
 
 
@@ -87,31 +92,24 @@ def _known(file: EntryFile[PublisherEntry], vocabulary: Vocabulary | None, fault
     return Known(vocabulary=vocabulary, publishers=publishers, publisher_names=names)
 
 
-def _members(
-    facts: list[EntryFile[FactEntry]], sources: list[EntryFile[SourceEntry]], faults: FaultList
-) -> Members:
-    raw_facts: tuple[Raw, ...] = tuple(raw for file in facts for raw in file.raws)
-    raw_sources: tuple[Raw, ...] = tuple(raw for file in sources for raw in file.raws)
+def _members(files: _Files, faults: FaultList) -> Members:
+    raw_facts: tuple[Raw, ...] = tuple(raw for file in files.facts for raw in file.raws)
+    raw_sources: tuple[Raw, ...] = tuple(raw for file in files.sources for raw in file.raws)
     return Members(
         raw_facts=raw_facts,
         raw_sources=raw_sources,
         fact_ids=check_ids(raw_facts, "id", faults),
         source_ids=check_ids(raw_sources, "id", faults),
-        facts=tuple(placed for file in facts for placed in file.placed),
-        sources=tuple(placed for file in sources for placed in file.placed),
+        facts=tuple(placed for file in files.facts for placed in file.placed),
+        sources=tuple(placed for file in files.sources for placed in file.placed),
     )
 
 
-def _check_layout(
-    facts: list[EntryFile[FactEntry]],
-    sources: list[EntryFile[SourceEntry]],
-    vocabulary: Vocabulary | None,
-    faults: FaultList,
-) -> None:
-    for file in facts:
+def _check_layout(files: _Files, vocabulary: Vocabulary | None, faults: FaultList) -> None:
+    for file in files.facts:
         for fact in file.placed:
             check_fact_file(fact, file.name, vocabulary, faults)
-    for source_file in sources:
+    for source_file in files.sources:
         for source in source_file.placed:
             check_source_file(source, source_file.name, faults)
 

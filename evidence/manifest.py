@@ -21,6 +21,11 @@ from evidence.model import Evidence, Fact, Source
 MANIFEST, LOG = "manifest.json", "manifest_log.yaml"
 COMPUTED = frozenset(("span", "open_ended", "about_span", "attested", "origin", "text"))
 REMEDY = "run: waiver-rules evidence lint --accept-manifest --why REASON"
+FOUND = {
+    "not-in-manifest": "a new entry",
+    "removed-from-record": "no entry",
+    "edited": "an edited entry",
+}
 SECTIONS = ("facts", "sources")
 
 
@@ -65,9 +70,7 @@ def check(evidence: Evidence, manifest: Manifest) -> tuple[Fault, ...]:
     """A fault for each fact and source that was changed, added or removed since the manifest was written."""
     now = manifest_of(evidence)
     return tuple(
-        fault
-        for section in SECTIONS
-        for fault in _compared(section, getattr(manifest, section), getattr(now, section))
+        fault for section in SECTIONS for fault in _compared(section, getattr(manifest, section), getattr(now, section))
     )
 
 
@@ -98,20 +101,13 @@ def _compared(section: str, old: Mapping[str, str], new: Mapping[str, str]) -> I
     for name in sorted(old.keys() | new.keys()):
         if old.get(name) == new.get(name):
             continue
-        code = (
-            "not-in-manifest" if name not in old else "removed-from-record" if name not in new else "edited"
-        )
-        found = {
-            "not-in-manifest": "a new entry",
-            "removed-from-record": "no entry",
-            "edited": "an edited entry",
-        }
+        code = "not-in-manifest" if name not in old else "removed-from-record" if name not in new else "edited"
         yield Fault(
             place=f"{MANIFEST}#/{section}/{name}",
             code=code,
-            found=f"{found[code]} {name}",
+            found=f"{FOUND[code]} {name}",
             expected=f"what the manifest holds; if the change is meant, {REMEDY}",
-            nearest=nearest(name, old.keys() - new.keys()) if code == "not-in-manifest" else None,
+            nearest=nearest(name, old.keys() - new.keys()) if name not in old else None,
         )
 
 
@@ -125,11 +121,7 @@ def _changes(old: Manifest, new: Manifest) -> dict[str, list[str]]:
 
 
 def _by_section(manifest: Manifest) -> dict[str, str]:
-    return {
-        f"{section}/{name}": value
-        for section in SECTIONS
-        for name, value in getattr(manifest, section).items()
-    }
+    return {f"{section}/{name}": value for section in SECTIONS for name, value in getattr(manifest, section).items()}
 
 
 def _log_entry(day: date, why: str, changes: dict[str, list[str]]) -> str:

@@ -92,8 +92,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 class Source(msgspec.Struct, frozen=True, kw_only=True):
     """A document. `text` is its formatted citation; `origin` is whose word it is, after relays and control.
 
-    `public_from` is the last day that `published` may mean; for an undated page, the first day on which
-    a fact citing it was recorded, since only then is it attested.
+    `public_from` is the last day that `published` may mean, or the first day on which a fact citing it was
+    recorded, whichever comes first: a page that was read was public by then.
     """
 
     id: str

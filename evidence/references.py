@@ -13,9 +13,7 @@ from evidence.placed import Placed, Raw
 UNDATED = "undated"
 
 
-def check_ids(
-    entries: Iterable[Raw], key: str, faults: FaultList, stored: Iterable[str] = ()
-) -> frozenset[str]:
+def check_ids(entries: Iterable[Raw], key: str, faults: FaultList, stored: Iterable[str] = ()) -> frozenset[str]:
     """All ids of the entries, with a fault for each that was met before or is among `stored`."""
     first = dict.fromkeys(stored, "the store")
     new: set[str] = set()
@@ -24,7 +22,7 @@ def check_ids(
         if not isinstance(name, str):
             continue
         if name in first:
-            expected = f"an {key} used once (it is in {first[name]})"
+            expected = f"each {key} once (it is also in {first[name]})"
             faults.add(entry.at(key), f"duplicate-{key}", name, expected)
         first.setdefault(name, entry.at(key))
         new.add(name)
@@ -53,9 +51,7 @@ def check_fact_file(
     """Adds a fault for a fact in the folder of another year or the file of another family."""
     year = f"{parse_edtf(fact.entry.occurred).start.year:04}"
     if file.parent.name != year:
-        faults.add(
-            fact.at("occurred"), "wrong-year-folder", f"{fact.entry.occurred} in {file}", f"the folder {year}"
-        )
+        faults.add(fact.at("occurred"), "wrong-year-folder", f"{fact.entry.occurred} in {file}", f"the folder {year}")
     kind = vocabulary.kinds.get(fact.entry.kind) if vocabulary else None
     if kind and file.stem != kind.family:
         found = f"{kind.kind}, of the family {kind.family}, in {file.name}"

@@ -40,14 +40,14 @@ def resolve_fact(entry: FactEntry) -> Fact:
 def resolve_source(entry: SourceEntry, publishers: Mapping[str, Publisher], recorded: Recorded) -> Source:
     """The source of an entry. Raises KeyError if its publisher is unknown.
 
-    `recorded` gives, by source id, the first day on which a fact citing it was recorded; only an
-    undated source needs it. An undated source that no fact cites is public at the end of all days.
+    `recorded` gives, by source id, the first day on which a fact citing it was recorded: by then a page
+    was public, however vague its date. An undated source that no fact cites is public at the end of all days.
     """
     span = parse_edtf(entry.published) if entry.published else None
     return Source(
         **entry.model_dump(),
         attested=span.start if span else None,
-        public_from=span.end if span else recorded.get(entry.id, date.max),
+        public_from=min(span.end if span else date.max, recorded.get(entry.id, date.max)),
         origin=origin(entry.relays or entry.publisher, publishers),
         text=cite(entry),
     )

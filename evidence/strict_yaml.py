@@ -67,9 +67,7 @@ def parse_yaml(raw: bytes, name: str) -> Document:
 
 
 def _refused(name: str, place: str, code: str, found: str, expected: str) -> Document:
-    return Document(
-        name, None, {}, (Fault(place=f"{name}:{place}", code=code, found=found, expected=expected),)
-    )
+    return Document(name, None, {}, (Fault(place=f"{name}:{place}", code=code, found=found, expected=expected),))
 
 
 class _Reader:
@@ -82,7 +80,7 @@ class _Reader:
     def read(self, node: yaml.Node, path: tuple[str | int, ...]) -> object:
         self.places[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
         if id(node) in self.seen:
-            self.fault(node, "yaml-alias", "an alias", "the value written out")
+            self.fault(node, "yaml-alias", "a value that an alias repeats", "the value written out")
             return None
         self.seen.add(id(node))
         if len(path) > MAX_DEPTH:
@@ -146,9 +144,7 @@ class _Reader:
             ("str", "bool", "null", "timestamp", "merge", "value"),
         )
         if tag in ("int", "float"):
-            self.fault(
-                node, "yaml-number", node.value, f"'{node.value}' in quotes, or a plain decimal number"
-            )
+            self.fault(node, "yaml-number", node.value, f"'{node.value}' in quotes, or a plain decimal number")
         elif tag not in known:
             self.fault(node, "yaml-tag", node.tag, "no tag")
         else:
@@ -163,6 +159,4 @@ class _Reader:
 
     def fault(self, node: yaml.Node, code: str, found: str, expected: str) -> None:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1
-        self.faults.append(
-            Fault(place=f"{self.name}:{line}:{column}", code=code, found=found[:200], expected=expected)
-        )
+        self.faults.append(Fault(place=f"{self.name}:{line}:{column}", code=code, found=found[:200], expected=expected))

@@ -32,9 +32,7 @@ SHAPES: Mapping[str, tuple[str, str]] = {
 }
 
 
-def validated(
-    model: type[E], raw: Raw, faults: FaultList, *, after_yaml_faults: bool = False
-) -> Placed[E] | None:
+def validated(model: type[E], raw: Raw, faults: FaultList, *, after_yaml_faults: bool = False) -> Placed[E] | None:
     """The entry, or None where it has faults, each added to `faults` with its place.
 
     `after_yaml_faults` says that the parser has already refused parts of the file and left nothing in
@@ -61,7 +59,7 @@ def _report(model: type[BaseModel], raw: Raw, detail: ErrorDetails, faults: Faul
         return faults.add(raw.at(*path), "missing-key", f"no {key}", f"the key {key}")
     code, expected = _words(detail, is_union=_is_union(detail["loc"], path))
     if detail["type"] == "literal_error":
-        words = findall(r"'([^']*)'", expected)
+        words = findall(r"[^', ]+", expected.removeprefix("one of "))
         return faults.unknown(raw.at(*path), code, str(detail["input"]), expected, words)
     return faults.add(raw.at(*path), code, describe(detail["input"]), expected)
 
@@ -82,7 +80,7 @@ def _words(detail: ErrorDetails, *, is_union: bool) -> tuple[str, str]:
     if kind == "string_pattern_mismatch":
         return "bad-form", PATTERNS.get(context["pattern"], "another form")
     if kind == "literal_error":
-        return "unknown-word", f"one of {context['expected'].replace(' or ', ', ')}"
+        return "unknown-word", "one of " + context["expected"].replace(" or ", ", ").replace("'", "")
     return kind.replace("_", "-"), detail["msg"]
 
 

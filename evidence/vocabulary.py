@@ -52,9 +52,7 @@ def _check(vocabulary: Placed[VocabularyEntry], faults: FaultList) -> None:
                 faults.add(vocabulary.at(key, index, name), f"duplicate-{name}", word, f"each {name} once")
     for index, actor in enumerate(entry.actors):
         if actor.actor_class not in entry.classes:
-            _unknown(
-                vocabulary, ("actors", index, "class"), actor.actor_class, "class", entry.classes, faults
-            )
+            _unknown(vocabulary, ("actors", index, "class"), actor.actor_class, "class", entry.classes, faults)
     for index, proposition in enumerate(entry.propositions):
         _check_proposition(vocabulary, index, proposition, faults)
     _check_closed(vocabulary, faults)
@@ -100,7 +98,11 @@ def _unknown(
     faults: FaultList,
 ) -> None:
     faults.unknown(
-        vocabulary.at(*path), f"unknown-{sort}", word, f"one of the words for {sort}", tuple(words)
+        vocabulary.at(*path),
+        f"unknown-{sort}",
+        word,
+        f"a word that the vocabulary lists for {sort}",
+        tuple(words),
     )
 
 

@@ -17,9 +17,7 @@ def edited(record: Record) -> Iterator[Finding]:
         yield Finding(MANIFEST, f"the manifest cannot be read: {error}", f"data/{MANIFEST}")
     else:
         for fault in check(record.evidence, manifest):
-            yield Finding(
-                fault.place.rsplit("/", 1)[-1], f"{fault.found}; {fault.expected}", f"data/{fault.place}"
-            )
+            yield Finding(fault.place.rsplit("/", 1)[-1], f"{fault.found}; {fault.expected}", f"data/{fault.place}")
 
 
 CHECKS = (Check("E601", "the record differs from the committed manifest", edited),)

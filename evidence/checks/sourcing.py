@@ -6,9 +6,7 @@ from re import compile as pattern
 
 from evidence.checks.check import Check, Finding, Record, about_fact, about_source
 
-SESSION = pattern(
-    r"[?&;](jsessionid|phpsessid|sessionid|session_id|session|sid|fbclid|gclid|utm_\w+)=", IGNORECASE
-)
+SESSION = pattern(r"[?&;](jsessionid|phpsessid|sessionid|session_id|session|sid|fbclid|gclid|utm_\w+)=", IGNORECASE)
 
 
 def published_later(record: Record) -> Iterator[Finding]:

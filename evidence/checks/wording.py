@@ -8,7 +8,7 @@ from evidence.checks.check import Check, Finding, Record, about_fact
 
 LONGEST_STATEMENT = 600
 LONGEST_QUOTE_WORDS = 8
-QUOTING_KINDS = frozenset(("us_law", "waiver_determination"))
+QUOTING_KINDS = frozenset(("law_enacted", "waiver_authority_enacted", "waiver_determination"))
 LOADED = pattern(
     r"\b(aggressors?|aggression|terrorist (?:regime|state)|so-called|unprovoked|brave(?:ly|ry)?"
     r"|hero(?:ic|ically|es)?|barbari(?:c|ans?|ty)|brutal(?:ly)?|cowardly|despicable|dictator(?:s|ship)?|evil"
@@ -39,9 +39,7 @@ def long_statements(record: Record) -> Iterator[Finding]:
     """Statements that are too long to be one proposition or event."""
     for fact in record.evidence.facts.values():
         if len(fact.statement) > LONGEST_STATEMENT:
-            yield about_fact(
-                record, fact.id, f"has {len(fact.statement)} characters, over {LONGEST_STATEMENT}"
-            )
+            yield about_fact(record, fact.id, f"has {len(fact.statement)} characters, over {LONGEST_STATEMENT}")
 
 
 def long_quotes(record: Record) -> Iterator[Finding]:

@@ -45,9 +45,7 @@ def ending(source: SourceEntry) -> str:
 
     A page that is not of Congress and holds the text of a statute, a bill or a speech 'reproduced' it.
     """
-    carriers = [
-        with_article(one_line(carrier)) for carrier in (_copyist(source), source.carried_by) if carrier
-    ]
+    carriers = [with_article(one_line(carrier)) for carrier in (_copyist(source), source.carried_by) if carrier]
     text = ""
     if source.relays and not _copyist(source):
         text = f" (reproducing words of {with_article(source.relays)})"

@@ -27,9 +27,7 @@ GROUPS = pattern(r"\B(?=(?:\d{3})+$)")
 PAGES = pattern(NUMBER)
 RANGE = pattern(r"(\d+)[a-z]*-(\d+)[a-z]*")
 
-PASSES = (
-    8  # one is enough but for cites run together without a space; a rule may then open the way for another
-)
+PASSES = 8  # one is enough but for cites run together without a space; a rule may then open the way for another
 
 Rule = tuple[Pattern[str], str | Callable[[Match[str]], str]]
 
@@ -97,9 +95,7 @@ SESSION_LAWS: tuple[Rule, ...] = (
 )
 CODES: tuple[Rule, ...] = (
     (
-        pattern(
-            rf"\b(?P<title>\d+)\s*(?:U\.\s?S\.\s?C\.|USC)\s*(?P<mark>§+|[Ss]ections?)?\s*(?P<section>{SECTION})"
-        ),
+        pattern(rf"\b(?P<title>\d+)\s*(?:U\.\s?S\.\s?C\.|USC)\s*(?P<mark>§+|[Ss]ections?)?\s*(?P<section>{SECTION})"),
         _code,
     ),
     (pattern(r"\b3\s*(?:C\.\s?F\.\s?R\.|CFR)\s*(?=\d)"), "3 C.F.R. "),
@@ -109,9 +105,7 @@ CODES: tuple[Rule, ...] = (
 )
 CONGRESS: tuple[Rule, ...] = (
     (
-        pattern(
-            rf"{START}(?:H\.?\s?Rept\.|H\.\s?Rep\.|H\.\s?R\.\s?Rept?\.|House Report)(?:\s*No\.)?\s*(?=\d+-\d)"
-        ),
+        pattern(rf"{START}(?:H\.?\s?Rept\.|H\.\s?Rep\.|H\.\s?R\.\s?Rept?\.|House Report)(?:\s*No\.)?\s*(?=\d+-\d)"),
         "H.R. Rep. No. ",
     ),
     (
@@ -120,18 +114,14 @@ CONGRESS: tuple[Rule, ...] = (
     ),
     (pattern(rf"{START}S\.\s?Hrg\.(?:\s*No\.)?\s*(?=\d)"), "S. Hrg. "),
     (
-        pattern(
-            rf"{START}(?P<chamber>H|S)\.?\s?(?:R\.)?\s?(?:(?P<sort>J|Con)\.?\s?)?Res\.(?:\s*No\.)?\s*(?=\d)"
-        ),
+        pattern(rf"{START}(?P<chamber>H|S)\.?\s?(?:R\.)?\s?(?:(?P<sort>J|Con)\.?\s?)?Res\.(?:\s*No\.)?\s*(?=\d)"),
         _resolution,
     ),
     (pattern(rf"{START}(?:H\.\s?R\.|HR)\s*(?=\d+\b(?!-))"), "H.R. "),
     (pattern(rf"{START}S\.\s*(?=\d+\b(?!-))"), "S. "),
     (pattern(r"\b(\d+(?:st|nd|rd|th)) Congress\b"), r"\1 Cong."),
     (
-        pattern(
-            rf"\b(?P<volume>\d+)\s+(?:Cong\.\s?Rec\.|Congressional Record)\s*(?P<pages>[SHED]?{NUMBER}(?!\d))"
-        ),
+        pattern(rf"\b(?P<volume>\d+)\s+(?:Cong\.\s?Rec\.|Congressional Record)\s*(?P<pages>[SHED]?{NUMBER}(?!\d))"),
         _with_pages("{volume} Cong. Rec. {pages}"),
     ),
 )
@@ -144,15 +134,11 @@ EXECUTIVE: tuple[Rule, ...] = (
         _with_pages("{volume} Fed. Reg. {pages}"),
     ),
     (
-        pattern(
-            rf"{START}(?:Exec\.\s?Order|Executive Order|E\.\s?O\.|EO)(?:\s*No\.)?\s*(?P<number>{NUMBER})"
-        ),
+        pattern(rf"{START}(?:Exec\.\s?Order|Executive Order|E\.\s?O\.|EO)(?:\s*No\.)?\s*(?P<number>{NUMBER})"),
         _order,
     ),
     (
-        pattern(
-            rf"{START}(?:Presidential Determination|Pres\. Det\.|PD)(?:\s*No\.)?\s*(?=(?:\d{{4}}|\d{{2}})-\d)"
-        ),
+        pattern(rf"{START}(?:Presidential Determination|Pres\. Det\.|PD)(?:\s*No\.)?\s*(?=(?:\d{{4}}|\d{{2}})-\d)"),
         "Presidential Determination No. ",
     ),
     (pattern(r"\bDelegation of Authority(?: No\.)?\s+(?=\d)"), "Delegation of Authority No. "),

@@ -653,9 +653,7 @@ def groups(text: str) -> Counter[str]:
 
 def source(**pieces: str | None) -> SourceEntry:
     plain = {"id": "x", "title": "A Title", "publisher": "A Paper", "published": "2022-06-21", "kind": "news"}
-    return SourceEntry.model_validate(
-        {**plain, "perspective": "p", "reliability": "B", "url": None, **pieces}
-    )
+    return SourceEntry.model_validate({**plain, "perspective": "p", "reliability": "B", "url": None, **pieces})
 
 
 @pytest.mark.parametrize(("text", "expected"), NORMALISED)
@@ -702,9 +700,7 @@ def test_unrecognised_text_is_untouched(text: str) -> None:
     assert normalise(text) == text
 
 
-@given(
-    st.text(max_size=60).filter(str.strip), st.sampled_from(sorted(FORMS)), st.text(max_size=40) | st.none()
-)
+@given(st.text(max_size=60).filter(str.strip), st.sampled_from(sorted(FORMS)), st.text(max_size=40) | st.none())
 def test_any_title_and_number_give_one_stopped_line(text: str, kind: str, number: str | None) -> None:
     citation = number if number and number.strip() else None
     written = at(cite(source(title=text, kind=kind, citation=citation)), "Part I")

@@ -92,8 +92,6 @@ def _passes(value: Attribute, test: AttributeTest) -> bool:
         return False
     if isinstance(test, Bounds):
         number = value if isinstance(value, int) else 0
-        return (test.at_least is None or number >= test.at_least) and (
-            test.at_most is None or number <= test.at_most
-        )
+        return (test.at_least is None or number >= test.at_least) and (test.at_most is None or number <= test.at_most)
     tests: tuple[Scalar, ...] = test if isinstance(test, tuple) else (test,)
     return any(type(value) is type(one) and value == one for one in tests)

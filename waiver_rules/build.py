@@ -1,0 +1,30 @@
+"""A release compiled from an evidence folder and statute folders."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from evidence.faults import Fault, FaultsError
+from evidence.loader import load_evidence
+from evidence.model import Vocabulary
+from waiver_rules.folder import StatuteFolder
+from waiver_rules.freeze import freeze
+from waiver_rules.statute_loader import load_folder
+
+
+def compile_release(evidence_root: Path, statutes: Iterable[Path]) -> tuple[bytes, str]:
+    """The bytes of a release and the engine's name. Raises FaultsError with all faults, or EngineError."""
+    evidence = load_evidence(evidence_root)
+    return freeze(evidence, _folders(statutes, evidence.vocabulary))
+
+
+def _folders(statutes: Iterable[Path], vocabulary: Vocabulary) -> tuple[StatuteFolder, ...]:
+    faults: list[Fault] = []
+    folders: list[StatuteFolder] = []
+    for path in statutes:
+        try:
+            folders.append(load_folder(path, vocabulary))
+        except FaultsError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise FaultsError(faults)
+    return tuple(folders)

@@ -1,0 +1,29 @@
+"""The decision id: same id, same bytes, on any machine."""
+
+from hashlib import sha256
+
+from waiver_rules.assessment import FORMAT
+from waiver_rules.release import Release, canonical
+from waiver_rules.resolve import Resolved
+
+
+def decision_id(release: Release, resolved: Resolved) -> str:
+    """`sha256:` and the hash of the canonical JSON (RFC 8785) of the resolved query, release and format."""
+    lens, period = resolved.lens, resolved.period
+    settings = {
+        "format": FORMAT,
+        "release": release.name,
+        "statute": resolved.query.statute,
+        "period": period,
+        "known_on": lens.known_on,
+        "recorded_by": lens.recorded_by,
+        "reading": resolved.reading.id,
+        "standard": resolved.query.standard,
+        "strike": sorted(lens.strike),
+        "exclude_perspective": sorted(lens.exclude_perspective),
+        "exclude_kind": sorted(lens.exclude_kind),
+        "exclude_source": sorted(lens.exclude_source),
+        "tier": resolved.query.tier,
+        "added": sorted(release.added),
+    }
+    return f"sha256:{sha256(canonical(settings)).hexdigest()}"

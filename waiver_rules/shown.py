@@ -1,0 +1,121 @@
+"""Facts and findings as an assessment shows them."""
+
+from datetime import date
+
+from evidence.dates import OPEN
+from evidence.model import Evidence, Fact, Source
+from waiver_rules.assessment import CitationShown, ContestedShown, FactShown, FindingShown
+from waiver_rules.explain import scope_sentence
+from waiver_rules.findings import Finding
+from waiver_rules.query import Lens
+from waiver_rules.release import Content
+from waiver_rules.view import Seen
+
+
+def show_fact(seen: Seen, content: Content) -> FactShown:
+    """The fact with its citations, nothing in it later than the lens allows but what is marked so."""
+    fact = seen.fact
+    return FactShown(
+        id=fact.id,
+        kind=fact.kind,
+        occurred=_occurred(seen),
+        about=_interval(fact.about, fact.about_to) if fact.about else None,
+        public_from=fact.public_from,
+        continues=seen.continues,
+        by=fact.by,
+        statement=_masked(seen, content.evidence) if seen.masked else fact.statement,
+        attribution=fact.attribution,
+        contested=_contested(seen),
+        grade=str(seen.grade),
+        citations=show_citations(seen, content),
+    )
+
+
+def show_citations(seen: Seen, content: Content) -> tuple[CitationShown, ...]:
+    """The citations of a fact in the order of its sources, later ones marked."""
+    sources = {source.id: (source, False) for source in seen.sources}
+    sources |= {source.id: (source, True) for source in seen.later}
+    return tuple(
+        _citation(*sources[cited.source], cited.locator, text)
+        for cited, text in zip(seen.fact.sources, content.citations[seen.fact.id], strict=True)
+        if cited.source in sources
+    )
+
+
+def show_source(source: Source, lens: Lens) -> CitationShown:
+    """The citation of a source on its own."""
+    return _citation(source, source.public_from > lens.known_on, None, source.text)
+
+
+def show_finding(finding: Finding, content: Content) -> FindingShown:
+    """The finding with its fact."""
+    return FindingShown(
+        effect=finding.rule.effect,
+        weight=finding.weight,
+        counted=finding.counted,
+        not_counted=finding.not_counted,
+        dated=finding.dated,
+        scope=_scope(finding),
+        rule=finding.rule.id,
+        because=finding.rule.because,
+        force=finding.force_because,
+        fact=show_fact(finding.seen, content),
+    )
+
+
+def order(finding: FindingShown) -> tuple[int, str, str, str]:
+    """The key by which findings stand: weight descending, then date, then fact, then rule."""
+    return -finding.weight, finding.fact.occurred, finding.fact.id, finding.rule
+
+
+def _citation(source: Source, later: bool, locator: str | None, text: str) -> CitationShown:
+    return CitationShown(
+        source=source.id,
+        text=text,
+        url=source.url,
+        locator=locator,
+        perspective=source.perspective,
+        later=later,
+    )
+
+
+def _contested(seen: Seen) -> ContestedShown | None:
+    contested = seen.fact.contested
+    return ContestedShown(by=contested.by, how=contested.how) if contested and seen.contested else None
+
+
+def _occurred(seen: Seen) -> str:
+    fact = seen.fact
+    if seen.continues:
+        return f"{fact.occurred}/{OPEN}"
+    return _interval(fact.occurred, fact.occurred_to)
+
+
+def _interval(first: str, last: str | None) -> str:
+    return f"{first}/{last}" if last else first
+
+
+def _masked(seen: Seen, evidence: Evidence) -> str:
+    """A statement without what became public later: its kind, its actors and its beginning."""
+    fact = seen.fact
+    kind = evidence.vocabulary.kinds[fact.kind].definition
+    actors = evidence.vocabulary.actors
+    by = ", ".join(actors[code].name for code in fact.by)
+    to = ", ".join(actors[code].name for code in fact.to)
+    where = f" Place: {fact.location}." if fact.location else ""
+    about = f", towards {to}" if to else ""
+    return f"Begun {fact.occurred} and continuing: {kind}; by {by}{about}.{where}"
+
+
+def _scope(finding: Finding) -> str | None:
+    fact = finding.seen.fact
+    if fact.about_span is None or finding.dated == "certain":
+        return None
+    start, end = fact.about_span.start, fact.about_span.end
+    return scope_sentence((start.isoformat(), end.isoformat()), _fiscal_years(fact, start, end))
+
+
+def _fiscal_years(fact: Fact, start: date, end: date) -> tuple[int, int] | None:
+    # the fiscal year of the United States runs from 1 October of the year before to 30 September
+    whole = (start.month, start.day, end.month, end.day) == (10, 1, 9, 30)
+    return (start.year + 1, end.year) if whole else None
