@@ -9,12 +9,13 @@ from pydantic import BaseModel
 KeyPath = tuple[str | int, ...]
 PlaceOf = Callable[[KeyPath], str]
 E = TypeVar("E", bound=BaseModel)
+T = TypeVar("T")
 
 
-class Placed(msgspec.Struct, Generic[E], frozen=True):
+class Placed(msgspec.Struct, Generic[T], frozen=True):
     """An entry that pydantic has passed, with where it stands."""
 
-    entry: E
+    entry: T
     path: KeyPath
     place: PlaceOf
 

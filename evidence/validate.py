@@ -1,11 +1,12 @@
 """The shape of entries: pydantic's errors turned into faults, in our own words and with their place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from re import findall
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from evidence.entry import DAY_WANTED
 from evidence.fault_list import FaultList, describe
 from evidence.placed import E, KeyPath, Placed, Raw
 
@@ -21,7 +22,9 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "string_type": ("wrong-type", "text (put figures and dates in quotes)"),
     "string_unicode": ("bad-text", "text without broken characters"),
     "list_type": ("wrong-type", "a list"),
+    "tuple_type": ("wrong-type", "a list"),
     "dict_type": ("wrong-type", "a mapping"),
+    "dataclass_type": ("wrong-type", "a mapping"),
     "model_type": ("wrong-type", "a mapping"),
     "bool_type": ("wrong-type", "true or false"),
     "int_type": ("wrong-type", "a whole number"),
@@ -29,6 +32,8 @@ SHAPES: Mapping[str, tuple[str, str]] = {
     "too_long": ("too-many", "a list of at most {max_length}"),
     "string_too_short": ("empty-text", "text of at least {min_length} character"),
     "string_too_long": ("too-long", "at most {max_length} characters"),
+    "date_type": ("bad-day", DAY_WANTED),
+    "date_parsing": ("bad-day", DAY_WANTED),
 }
 
 
@@ -57,23 +62,28 @@ def _report(model: type[BaseModel], raw: Raw, detail: ErrorDetails, faults: Faul
     if detail["type"] == "missing":
         key = detail["loc"][-1]
         return faults.add(raw.at(*path), "missing-key", f"no {key}", f"the key {key}")
-    code, expected = _words(detail, is_union=_is_union(detail["loc"], path))
-    if detail["type"] == "literal_error":
+    if _is_union(detail["loc"], path):
+        return faults.add(raw.at(*path), "wrong-type", describe(detail["input"]), ANY_ATTRIBUTE)
+    return report_value(raw.at(*path), detail, faults)
+
+
+def report_value(place: str, detail: ErrorDetails, faults: FaultList) -> None:
+    """A fault, in our own words, for a value that pydantic refused; a word of a closed list with the nearest."""
+    code, expected = wording(detail)
+    if detail["type"] == "literal_error" and isinstance(detail["input"], str):
         words = findall(r"[^', ]+", expected.removeprefix("one of "))
-        return faults.unknown(raw.at(*path), code, str(detail["input"]), expected, words)
-    return faults.add(raw.at(*path), code, describe(detail["input"]), expected)
+        return faults.unknown(place, code, detail["input"], expected, words)
+    return faults.add(place, code, describe(detail["input"]), expected)
 
 
-def _report_key(model: type[BaseModel], raw: Raw, path: KeyPath, faults: FaultList) -> None:
-    known = list(_model_at(model, path[:-1]).model_fields)
-    key = str(path[-1]) if path else ""
-    faults.unknown(raw.at(*path), "unknown-key", key, f"one of the keys {', '.join(known)}", known)
+def report_unknown_key(place: str, key: str, known: Collection[str], faults: FaultList) -> None:
+    """A fault for a key that is none of the known ones, with the nearest of them."""
+    faults.unknown(place, "unknown-key", key, f"one of the keys {', '.join(known)}", known)
 
 
-def _words(detail: ErrorDetails, *, is_union: bool) -> tuple[str, str]:
+def wording(detail: ErrorDetails) -> tuple[str, str]:
+    """The code of a fault and what was expected, for one error of pydantic."""
     kind, context = detail["type"], detail.get("ctx", {})
-    if is_union:
-        return "wrong-type", ANY_ATTRIBUTE
     if kind in SHAPES:
         code, expected = SHAPES[kind]
         return code, expected.format(**context)
@@ -82,6 +92,11 @@ def _words(detail: ErrorDetails, *, is_union: bool) -> tuple[str, str]:
     if kind == "literal_error":
         return "unknown-word", "one of " + context["expected"].replace(" or ", ", ").replace("'", "")
     return kind.replace("_", "-"), detail["msg"]
+
+
+def _report_key(model: type[BaseModel], raw: Raw, path: KeyPath, faults: FaultList) -> None:
+    known = list(_model_at(model, path[:-1]).model_fields)
+    report_unknown_key(raw.at(*path), str(path[-1]) if path else "", known, faults)
 
 
 def _existing(value: object, location: tuple[str | int, ...]) -> Iterator[str | int]:

@@ -12,6 +12,30 @@ from waiver_rules.assessment import Assessment
 from waiver_rules.matrix import Row
 
 Flat = dict[str, Any]
+FINDING_COLUMNS = (
+    "year",
+    "basis",
+    "reading",
+    "standard",
+    "known_on",
+    "condition",
+    "condition_verdict",
+    "element",
+    "element_verdict",
+    "determination",
+    "effect",
+    "weight",
+    "counted",
+    "not_counted",
+    "dated",
+    "rule",
+    "fact",
+    "occurred",
+    "grade",
+    "statement",
+    "citations",
+    "decision_id",
+)
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 

@@ -1,13 +1,17 @@
 """What the executive determined: the status of the days, the instruments, and what they certify of a condition."""
 
+from datetime import date
 from typing import Literal
 
+from evidence.dates import Span
 from evidence.model import Attribute, Fact
 from waiver_rules.assessment import Certified, DeterminationShown
 from waiver_rules.chronology import StatusSpan, chronology, days_in_force, terms
-from waiver_rules.release import Instrument
+from waiver_rules.query import Lens
+from waiver_rules.release import Instrument, Release
 from waiver_rules.resolve import is_lapse, lapses_among, signings_among
 from waiver_rules.shown import show_citations
+from waiver_rules.standards import DEFAULT
 from waiver_rules.statute import Condition
 from waiver_rules.view import Seen, see
 from waiver_rules.weigh import Scales, Settled
@@ -168,3 +172,20 @@ def _list(value: Attribute) -> list[str | int | float | bool | None]:
 
 def _flag(value: Attribute) -> bool | None:
     return value if isinstance(value, bool) else None
+
+
+def determinations(release: Release, statute_id: str) -> tuple[DeterminationShown, ...]:
+    """Every recorded instrument of a statute in hindsight, in order of signing. Raises KeyError for the statute."""
+    statute = release.statute(statute_id)
+    as_of = release.evidence.as_of
+    scales = Scales(
+        release=release,
+        statute=statute,
+        reading=statute.folder.readings.get(statute.folder.readings.default),
+        standard=DEFAULT,
+        lens=Lens(known_on=as_of, recorded_by=as_of),
+        period=Span(date(statute.folder.statute.years_from, 1, 1), as_of),
+        determination=None,
+        rules={},
+    )
+    return certified(scales).determinations

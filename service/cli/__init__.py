@@ -1,0 +1,1 @@
+"""The command line: `waiver-rules COMMAND`. Results on stdout, messages on stderr."""

@@ -1,0 +1,42 @@
+"""Exit codes, and errors turned into messages: never a stack trace to a user."""
+
+import sys
+from collections.abc import Iterable
+
+from evidence.faults import Fault, FaultsError
+from waiver_rules.engine.hit import EngineError
+from waiver_rules.query import QueryError
+
+DONE, DIFFERENCE, USAGE, BAD_INPUT, FAILURE = range(5)
+
+
+class UsageError(Exception):
+    """Raised for words of the command line that name nothing; ends with code 2."""
+
+
+def explain(error: Exception) -> int:
+    """Says on stderr what went wrong, and gives the exit code."""
+    if isinstance(error, QueryError):
+        return _say([_setting(fault) for fault in error.faults], USAGE)
+    if isinstance(error, UsageError):
+        return _say([str(error)], USAGE)
+    if isinstance(error, FaultsError):
+        return _say(map(str, error.faults), BAD_INPUT)
+    if isinstance(error, EngineError):
+        return _say([f"the rule engine failed: {error}"], FAILURE)
+    if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
+        return _say([f"{error.filename}: {error.strerror}"], BAD_INPUT)
+    if isinstance(error, OSError):
+        return _say([str(error)], FAILURE)
+    return _say([str(error)], BAD_INPUT)
+
+
+def _setting(fault: Fault) -> str:
+    hint = f" (did you mean {fault.nearest}?)" if fault.nearest else ""
+    return f"{fault.place}: {fault.found}; expected {fault.expected}{hint}"
+
+
+def _say(lines: Iterable[str], code: int) -> int:
+    for line in lines:
+        print(f"waiver-rules: {line}", file=sys.stderr)
+    return code

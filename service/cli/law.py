@@ -1,0 +1,92 @@
+"""`statute`, `rules`, `rule`, `determinations`: what the law asks, and what was certified."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+
+from evidence.faults import nearest
+from service.cli.command import Run, Subparsers
+from service.cli.exits import UsageError
+from service.cli.options import add_release, add_statute, release_from
+from service.cli.output import write
+from service.encode import encode_indented
+from service.text.determinations import determinations_text
+from service.text.lists import rule_text, rules_text, statute_text
+from waiver_rules.certified import determinations
+from waiver_rules.release import Release, StatuteFrozen
+
+
+def add(subparsers: Subparsers) -> None:
+    """Adds the commands."""
+    _parser(subparsers, "statute", "the statute: text, conditions, questions, readings", show_statute)
+    rules = _parser(subparsers, "rules", "the rules, all or those on one element", list_rules)
+    rules.add_argument("--element", metavar="ID", help="an element such as A.efforts")
+    rule = _parser(subparsers, "rule", "one rule and the facts that it matches", show_rule)
+    rule.add_argument("id", metavar="ID")
+    _parser(subparsers, "determinations", "every recorded determination", list_determinations)
+
+
+def show_statute(arguments: Namespace) -> int:
+    """Prints the statute."""
+    folder = _statute(release_from(arguments), arguments).folder
+    if arguments.format == "text":
+        return write(statute_text(folder))
+    return write(
+        encode_indented(
+            {
+                "statute": folder.statute,
+                "law": folder.law,
+                "conditions": folder.conditions,
+                "readings": folder.readings,
+            }
+        ).decode()
+    )
+
+
+def list_rules(arguments: Namespace) -> int:
+    """Prints the rules."""
+    folder = _statute(release_from(arguments), arguments).folder
+    elements = [element.id for element in folder.conditions.elements]
+    if arguments.element is not None:
+        _known(arguments.element, elements, "element")
+    rules = [rule for rule in folder.rulebook.rules if arguments.element in (None, rule.element)]
+    return write(rules_text(rules) if arguments.format == "text" else encode_indented(rules).decode())
+
+
+def show_rule(arguments: Namespace) -> int:
+    """Prints one rule."""
+    statute = _statute(release_from(arguments), arguments)
+    rules = {rule.id: rule for rule in statute.folder.rulebook.rules}
+    rule = rules[_known(arguments.id, rules, "rule")]
+    if arguments.format == "json":
+        return write(encode_indented(rule).decode())
+    matching = sorted({hit.fact for hit in statute.hits if hit.rule == rule.id})
+    return write(rule_text(rule, matching))
+
+
+def list_determinations(arguments: Namespace) -> int:
+    """Prints the determinations."""
+    release = release_from(arguments)
+    _statute(release, arguments)
+    found = determinations(release, arguments.statute)
+    return write(determinations_text(found) if arguments.format == "text" else encode_indented(found).decode())
+
+
+def _parser(subparsers: Subparsers, name: str, help_text: str, run: Run) -> ArgumentParser:
+    parser: ArgumentParser = subparsers.add_parser(name, help=help_text, description=help_text)
+    add_statute(parser)
+    add_release(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _statute(release: Release, arguments: Namespace) -> StatuteFrozen:
+    return release.statute(_known(arguments.statute, release.content.statutes, "statute"))
+
+
+def _known(word: str, words: Iterable[str], what: str) -> str:
+    known = list(words)
+    if word in known:
+        return word
+    near = nearest(word, known)
+    raise UsageError(f"no {what} has the id {word}" + (f" (did you mean {near}?)" if near else ""))

@@ -1,0 +1,38 @@
+"""`matrix`: a row a year."""
+
+from argparse import ArgumentParser, Namespace
+
+from service.cli.command import Subparsers
+from service.cli.options import add_query, query_from, release_from
+from service.cli.output import write
+from service.cli.progress import progress_line
+from service.encode import encode_indented
+from service.tables import long, to_csv, wide
+from service.text.lists import matrix_text
+from waiver_rules.matrix import matrix
+
+NAME = "matrix"
+HELP = "the verdicts of many years as a table"
+
+
+def add(subparsers: Subparsers) -> None:
+    """Adds the command."""
+    parser: ArgumentParser = subparsers.add_parser(NAME, help=HELP, description=HELP)
+    parser.add_argument("--from", dest="first", type=int, default=2002, metavar="YEAR", help="(%(default)s)")
+    parser.add_argument("--to", dest="last", type=int, metavar="YEAR", help="(default: the release's year)")
+    parser.add_argument("--shape", choices=("wide", "long"), default="wide")
+    add_query(parser)
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    parser.set_defaults(run=run)
+
+
+def run(arguments: Namespace) -> int:
+    """Prints the matrix."""
+    release = release_from(arguments)
+    query = query_from(arguments, arguments.first)
+    rows = matrix(release, query, arguments.first, arguments.last, progress_line("matrix"))
+    if arguments.format == "text":
+        conditions = release.statute(query.statute).folder.conditions.conditions
+        return write(matrix_text(rows, [condition.id for condition in conditions]))
+    flat = wide(rows) if arguments.shape == "wide" else long(rows)
+    return write(encode_indented(flat).decode() if arguments.format == "json" else to_csv(flat))

@@ -1,0 +1,100 @@
+"""Options that several commands share, and the query that they make."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from waiver_rules.packaged import packaged_release
+from waiver_rules.query import CERTIFICATION, Query
+from waiver_rules.release import Release, read_release
+from waiver_rules.standards import DEFAULT, STANDARDS
+
+STATUTE = "section-907"
+
+
+def add_release(parser: ArgumentParser) -> None:
+    """`--release FILE`: answer from a release file instead of the packaged one."""
+    parser.add_argument("--release", type=Path, metavar="FILE", help="answer from this release file")
+
+
+def add_statute(parser: ArgumentParser) -> None:
+    """`--statute ID`."""
+    parser.add_argument("--statute", default=STATUTE, metavar="ID", help="the statute asked about (%(default)s)")
+
+
+def add_query(parser: ArgumentParser) -> None:
+    """Every setting of a query but the year."""
+    add_statute(parser)
+    parser.add_argument(
+        "--basis", default="calendar", metavar="BASIS", help="calendar, fiscal, certification or term (%(default)s)"
+    )
+    parser.add_argument("--determination", metavar="ID", help="which determination, where a year has two")
+    parser.add_argument(
+        "--known-on", metavar="DAY", help=f"what was public by this day, or by the {CERTIFICATION} (default: all)"
+    )
+    parser.add_argument("--recorded-by", metavar="DAY", help="what this store had recorded by this day (default: all)")
+    parser.add_argument("--reading", metavar="ID", help="a named reading of the law (default: the statute's)")
+    parser.add_argument(
+        "--standard", default=DEFAULT, metavar="S", help=f"standard of proof: {', '.join(STANDARDS)} (%(default)s)"
+    )
+    for name, what in (
+        ("--strike", "FACT"),
+        ("--exclude-perspective", "PERSPECTIVE"),
+        ("--exclude-kind", "KIND"),
+        ("--exclude-source", "SOURCE"),
+    ):
+        words = name.removeprefix("--").replace("-", " ")
+        parser.add_argument(name, action="append", default=[], metavar=what, help=f"{words}; may be repeated")
+    parser.add_argument(
+        "--with",
+        dest="with_files",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE.yaml",
+        help="hypothetical facts and sources; may be repeated",
+    )
+    parser.add_argument(
+        "--tier", choices=("accepted", "candidate"), default="accepted", help="which facts count (%(default)s)"
+    )
+    add_release(parser)
+
+
+def query_from(arguments: Namespace, year: int) -> Query:
+    """The query that the options ask."""
+    return Query(
+        statute=arguments.statute,
+        year=year,
+        basis=arguments.basis,
+        determination=arguments.determination,
+        known_on=arguments.known_on,
+        recorded_by=arguments.recorded_by,
+        reading=arguments.reading,
+        standard=arguments.standard,
+        strike=_words(arguments.strike),
+        exclude_perspective=_words(arguments.exclude_perspective),
+        exclude_kind=_words(arguments.exclude_kind),
+        exclude_source=_words(arguments.exclude_source),
+        tier=arguments.tier,
+    )
+
+
+def release_from(arguments: Namespace) -> Release:
+    """The release asked for, with the hypothetical facts of `--with` laid over it.
+
+    Raises FaultsError for faults in the files, OSError or ValueError where a file is no release.
+    """
+    release = read_release(arguments.release) if arguments.release else packaged_release()
+    for path in getattr(arguments, "with_files", ()):
+        # reading YAML needs the loaders; a plain check never comes here
+        from waiver_rules.overlay import overlay
+
+        from evidence.bundle import load_bundle
+
+        facts, sources = load_bundle(path, release.evidence)
+        release = overlay(release, facts, sources)
+    return release
+
+
+def _words(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for value in values for word in value.split(",") if word))

@@ -1,0 +1,91 @@
+"""`facts`, `fact`, `source`, `gaps`: what the record holds."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable
+
+from evidence.faults import nearest
+from evidence.find import Wanted, find_facts
+from service.cli.command import Run, Subparsers
+from service.cli.exits import UsageError
+from service.cli.options import add_release, add_statute, release_from
+from service.cli.output import write
+from service.encode import encode_indented
+from service.text.lists import fact_text, facts_text, gaps_text, source_text
+from waiver_rules.gaps import find_gaps
+
+FORMATS = ("text", "json")
+
+
+def add(subparsers: Subparsers) -> None:
+    """Adds the commands."""
+    facts = _parser(subparsers, "facts", "facts of the record, found by their words", list_facts)
+    facts.add_argument("--year", type=int, metavar="YEAR")
+    for name in ("kind", "by", "to", "claim"):
+        facts.add_argument(f"--{name}", metavar=name.upper())
+    facts.add_argument("--q", metavar="TEXT", help="words that the statement, place or id must hold")
+    fact = _parser(subparsers, "fact", "one fact with everything that is held of it", show_fact)
+    fact.add_argument("id", metavar="ID")
+    source = _parser(subparsers, "source", "one source and the facts that cite it", show_source)
+    source.add_argument("id", metavar="ID")
+    gaps = _parser(subparsers, "gaps", "what is known to be missing from the record", list_gaps)
+    gaps.add_argument("--year", type=int, metavar="YEAR")
+    gaps.add_argument("--element", metavar="ID", help="an element such as A.efforts")
+    add_statute(gaps)
+
+
+def list_facts(arguments: Namespace) -> int:
+    """Prints the facts that fit."""
+    wanted = Wanted(
+        year=arguments.year,
+        kind=arguments.kind,
+        by=arguments.by,
+        to=arguments.to,
+        claim=arguments.claim,
+        q=arguments.q,
+    )
+    found = find_facts(release_from(arguments).evidence, wanted)
+    return write(facts_text(found) if arguments.format == "text" else encode_indented(found).decode())
+
+
+def show_fact(arguments: Namespace) -> int:
+    """Prints one fact."""
+    release = release_from(arguments)
+    fact = release.evidence.facts[_known(arguments.id, release.evidence.facts, "fact")]
+    if arguments.format == "json":
+        return write(encode_indented(fact).decode())
+    return write(fact_text(fact, release.evidence, release.content.citations[fact.id]))
+
+
+def show_source(arguments: Namespace) -> int:
+    """Prints one source."""
+    evidence = release_from(arguments).evidence
+    source = evidence.sources[_known(arguments.id, evidence.sources, "source")]
+    if arguments.format == "json":
+        return write(encode_indented(source).decode())
+    citing = sorted(
+        fact.id for fact in evidence.facts.values() if any(cited.source == source.id for cited in fact.sources)
+    )
+    return write(source_text(source, citing))
+
+
+def list_gaps(arguments: Namespace) -> int:
+    """Prints the gaps that fit."""
+    release = release_from(arguments)
+    found = find_gaps(release, arguments.statute, arguments.year, arguments.element)
+    return write(gaps_text(found) if arguments.format == "text" else encode_indented(found).decode())
+
+
+def _parser(subparsers: Subparsers, name: str, help_text: str, run: Run) -> ArgumentParser:
+    parser: ArgumentParser = subparsers.add_parser(name, help=help_text, description=help_text)
+    add_release(parser)
+    parser.add_argument("--format", choices=FORMATS, default="text")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _known(word: str, words: Iterable[str], what: str) -> str:
+    known = list(words)
+    if word in known:
+        return word
+    near = nearest(word, known)
+    raise UsageError(f"no {what} has the id {word}" + (f" (did you mean {near}?)" if near else ""))

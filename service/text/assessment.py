@@ -1,0 +1,215 @@
+"""An assessment as text: verdict first, strongest fact each way with its citation, the rest on request."""
+
+from collections.abc import Iterator
+
+from service.text.layout import labelled, paragraph
+from service.words import CERTIFIED, STATUS, day_words, edtf_words, verdict_words
+from waiver_rules.assessment import (
+    Assessment,
+    ConditionAssessment,
+    DeterminationShown,
+    ElementAssessment,
+    FactShown,
+    FindingShown,
+)
+from waiver_rules.combine import names
+from waiver_rules.robust import Robustness
+
+RULE = "-" * 80
+HEAVY = "=" * 80
+SIDES = (("For", "supports"), ("Against", "opposes"))
+
+
+def assessment_text(
+    assessment: Assessment, title: str, engine: str, robust: Robustness | None = None, *, verbose: bool = False
+) -> str:
+    """The assessment in lines of at most 80 columns where words allow, with a final newline."""
+    lines = [*_head(assessment, title), "", *_whole(assessment, robust)]
+    for condition in assessment.conditions:
+        if condition.id in names(assessment.overall.formula):
+            lines += [RULE, *_condition(condition, verbose=verbose)]
+    lines += [RULE, *_status(assessment)]
+    lines += [RULE, *_beside("PROCEDURE", assessment.procedure, verbose=verbose)]
+    lines += [RULE, *_beside("THE RESTRICTION ITSELF", assessment.restriction, verbose=verbose)]
+    return "\n".join([*lines, HEAVY, *_foot(assessment, engine), ""])
+
+
+def _head(assessment: Assessment, title: str) -> Iterator[str]:
+    period = assessment.period
+    yield from paragraph(f"{title}, {period.year}")
+    days = f"{day_words(period.start)} to {day_words(period.end)}"
+    uncertain = " (signing day uncertain)" if period.uncertain else ""
+    ahead = "" if period.complete else " (not yet over)"
+    yield from paragraph(f"{period.basis} basis: {days}{uncertain}{ahead}")
+    yield from paragraph(
+        f"As public on {day_words(assessment.known_on)}; reading {assessment.reading}; standard {assessment.standard}."
+    )
+    yield from paragraph(f"{assessment.heading}.")
+    left_out = [
+        (word, values)
+        for word, values in (
+            ("Struck", assessment.strike),
+            ("Without perspective", assessment.exclude_perspective),
+            ("Without kind of source", assessment.exclude_kind),
+            ("Without source", assessment.exclude_source),
+            ("Added, hypothetical", assessment.added),
+        )
+        if values
+    ]
+    for word, values in left_out:
+        yield from paragraph(f"{word}: {', '.join(values)}.")
+
+
+def _whole(assessment: Assessment, robust: Robustness | None) -> Iterator[str]:
+    overall = assessment.overall
+    yield f"THE WHOLE, {overall.formula}: {_upper(overall.verdict)}"
+    yield from paragraph(f"{_sentence(overall.verdict)} {overall.because}", 2)
+    if overall.insufficient_too:
+        yield from paragraph(f"Not settled either: {', '.join(overall.insufficient_too)}.", 2)
+    if overall.by_certification:
+        yield from paragraph("This rests on the executive's certification.", 2)
+    if robust is not None and overall.applicable:
+        others = ", ".join(f"{reading} {verdict}" for reading, verdict in robust.readings.items())
+        word = "Robust" if robust.robust else "Not robust"
+        yield from paragraph(f"{word}: {others}.", 2)
+    yield from paragraph(assessment.disclaimer, 2)
+
+
+def _condition(condition: ConditionAssessment, *, verbose: bool) -> Iterator[str]:
+    yield from paragraph(f"({condition.id}) {condition.title.upper()}: {_upper(condition.verdict)}")
+    yield from paragraph(f'"{condition.text}"', 4)
+    yield from paragraph(f"{_sentence(condition.verdict)} {condition.because}", 2)
+    yield from labelled("Certified", CERTIFIED[condition.certified])
+    yield from _strongest([one for element in condition.elements if element.joined for one in element.findings])
+    for element in condition.elements:
+        yield from _element(element, verbose=verbose)
+
+
+def _strongest(findings: list[FindingShown]) -> Iterator[str]:
+    for label, effect in SIDES:
+        counted = [one for one in findings if one.counted and one.effect == effect]
+        heaviest = max(counted, key=lambda one: one.weight, default=None)
+        if heaviest is None:
+            yield from labelled(label, "nothing that counts in this store")
+        else:
+            yield from labelled(label, _fact_line(heaviest.fact))
+            yield from _citations(heaviest.fact, 1)
+
+
+def _fact_line(fact: FactShown) -> str:
+    when = edtf_words(fact.about) if fact.about else edtf_words(fact.occurred)
+    contested = f" Contested: {fact.contested.how}" if fact.contested else ""
+    return f"{when}. {fact.statement}{contested} [{fact.grade}, {fact.attribution}; {fact.id}]"
+
+
+def _citations(fact: FactShown, most: int | None = None) -> Iterator[str]:
+    # a source in view says more than one that was published later
+    ordered = sorted(fact.citations, key=lambda citation: citation.later)
+    for citation in ordered[:most]:
+        later = " (published later)" if citation.later else ""
+        yield from paragraph(f"{citation.text}{later}", 12, 14)
+
+
+def _element(element: ElementAssessment, *, verbose: bool) -> Iterator[str]:
+    joined = "" if element.joined else " (shown, not joined)"
+    yield from paragraph(f"{element.id}  {_upper(element.verdict)}{joined}. {element.question}", 2, 4)
+    yield from paragraph(element.because, 4)
+    if element.missing and element.verdict in ("insufficient", "contested"):
+        yield from paragraph(f"Would show it: {'; '.join(element.missing)}.", 4)
+    if verbose:
+        yield from _findings(element)
+    elif element.findings:
+        counted = sum(finding.counted for finding in element.findings)
+        yield from paragraph(f"Findings: {counted} counted, {len(element.findings) - counted} not.", 4)
+
+
+def _findings(element: ElementAssessment) -> Iterator[str]:
+    for finding in element.findings:
+        sign = "+" if finding.effect == "supports" else "-"
+        reason = "" if finding.counted else f" (not counted: {finding.not_counted})"
+        scope = f" ({finding.scope})" if finding.scope else ""
+        possible = "" if finding.dated == "certain" or finding.scope else " (only possibly within the period)"
+        yield from paragraph(f"{sign}{finding.weight}  {_fact_line(finding.fact)}{scope}{possible}{reason}", 6, 10)
+        yield from paragraph(f"{finding.because} Rule {finding.rule}.", 10)
+        yield from _citations(finding.fact)
+    if element.gaps:
+        yield from paragraph(f"Gaps of the record: {', '.join(element.gaps)}.", 6, 8)
+
+
+def _status(assessment: Assessment) -> Iterator[str]:
+    certified = assessment.certified
+    days = "unknown" if certified.in_force_days is None else str(certified.in_force_days)
+    yield f"WHAT WAS CERTIFIED: {days} days in force, {certified.unrecorded_days} not recorded"
+    for span in certified.status:
+        basis = f" ({span.basis}: {span.fact})" if span.fact else ""
+        yield from paragraph(f"{day_words(span.start)} to {day_words(span.end)}: {STATUS[span.status]}{basis}", 2, 4)
+    for determination in certified.determinations:
+        yield from _determination(determination)
+    if not certified.determinations:
+        yield from paragraph("No determination is recorded, which is not the same as none made.", 2)
+
+
+def _determination(one: DeterminationShown) -> Iterator[str]:
+    grounds = ", ".join(one.grounds_named) if one.grounds_named else "no ground"
+    joined = f'joined by "{one.grounds_joined_by}"' if one.grounds_joined_by != "unknown" else "wording not seen"
+    uncertain = " (day uncertain)" if one.signed_uncertain else ""
+    signer = one.signer or "signer not recorded"
+    yield from paragraph(
+        f"{day_words(one.signed)}{uncertain}: {one.citation or one.instrument or 'instrument not recorded'}; {signer}; "
+        f"names {grounds}; {joined}. Public from {day_words(one.public_from)}. [{one.id}]",
+        2,
+        4,
+    )
+
+
+def _beside(title: str, elements: tuple[ElementAssessment, ...], *, verbose: bool) -> Iterator[str]:
+    yield title
+    told: set[str] = set()
+    shown: str | None = None
+    for element in elements:
+        if element.determination and element.determination != shown:
+            shown = element.determination
+            yield from paragraph(f"for {shown}", 2)
+        yield from _beside_line(element)
+        if verbose:
+            yield from _findings(element)
+        else:
+            yield from _heaviest(element, told)
+
+
+def _beside_line(element: ElementAssessment) -> Iterator[str]:
+    heaviest = next((finding for finding in element.findings if finding.counted), None)
+    reach = f" ({heaviest.scope})" if heaviest and heaviest.scope else ""
+    asked = "" if element.applicable else " (not asked of it)"
+    yield from paragraph(f"{element.id}  {_upper(element.verdict)}{reach}{asked}. {element.question}", 2, 4)
+    if element.note:
+        yield from paragraph(element.note, 4)
+
+
+def _heaviest(element: ElementAssessment, told: set[str]) -> Iterator[str]:
+    heaviest = next((finding for finding in element.findings if finding.counted), None)
+    if heaviest is None:
+        return
+    fact = heaviest.fact
+    if fact.id in told:
+        yield from paragraph(f"{heaviest.because} [{fact.id}]", 4)
+        return
+    told.add(fact.id)
+    yield from paragraph(_fact_line(fact), 4)
+    yield from _citations(fact, 1)
+
+
+def _foot(assessment: Assessment, engine: str) -> Iterator[str]:
+    yield f"decision  {assessment.decision_id}"
+    yield f"release   {assessment.release}"
+    yield f"engine    {engine}"
+    yield from paragraph("--verbose shows every finding; --format json the whole assessment.")
+
+
+def _sentence(verdict: str | None) -> str:
+    words = verdict_words(verdict)
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _upper(verdict: str | None) -> str:
+    return (verdict or "not applicable").upper()

@@ -1,0 +1,37 @@
+"""Determinations as text."""
+
+from collections.abc import Iterable
+
+from service.text.layout import labelled
+from service.words import day_words, edtf_words
+from waiver_rules.assessment import DeterminationShown
+
+
+def determinations_text(found: Iterable[DeterminationShown]) -> str:
+    """A determination a paragraph: day, signer, instrument, grounds, and what was seen of its text."""
+    lines: list[str] = []
+    for one in found:
+        lines += [f"{edtf_words(one.signed_as_written)}  {one.id}"]
+        lines += [line for label, text in _rows(one) for line in labelled(label, text, 2, 14)]
+    return "\n".join([*lines, ""])
+
+
+def _rows(one: DeterminationShown) -> list[tuple[str, str]]:
+    office = f", {one.signer_office}" if one.signer_office else ""
+    return [
+        ("instrument", one.citation or one.instrument or "not recorded"),
+        ("signer", f"{one.signer}{office}" if one.signer else "not recorded"),
+        ("grounds", _grounds(one)),
+        ("text", "seen" if one.text_seen else "not seen, or seen in part"),
+        ("in force", f"{day_words(one.in_force_from)} to {day_words(one.in_force_to)}"),
+        ("public from", day_words(one.public_from)),
+        ("says", one.statement),
+    ]
+
+
+def _grounds(one: DeterminationShown) -> str:
+    if one.grounds_named:
+        return f'{", ".join(one.grounds_named)} by name, joined by "{one.grounds_joined_by}"'
+    if one.grounds_joined_by == "unknown":
+        return "wording not seen"
+    return f'none named; joined by "{one.grounds_joined_by}"'

@@ -1,0 +1,75 @@
+"""Two assessments compared: every verdict that differs, and the facts counted in one and not in the other."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from waiver_rules.assessment import Assessment, ElementAssessment
+from waiver_rules.standards import Verdict
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """A part (`overall`, a condition or an element) whose verdict differs."""
+
+    part: str
+    before: Verdict | None
+    after: Verdict | None
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """Two assessments and what differs; facts are ids, counted on some element in one only."""
+
+    before: Assessment
+    after: Assessment
+    changed: tuple[Change, ...]
+    only_before: tuple[str, ...]
+    only_after: tuple[str, ...]
+
+
+def compare(before: Assessment, after: Assessment) -> Comparison:
+    """What differs between two assessments of one statute."""
+    first, second = _counted(before), _counted(after)
+    return Comparison(
+        before=before,
+        after=after,
+        changed=changes(before, after),
+        only_before=tuple(sorted(first - second)),
+        only_after=tuple(sorted(second - first)),
+    )
+
+
+def changes(before: Assessment, after: Assessment) -> tuple[Change, ...]:
+    """Every part whose verdict differs, in the order of the assessment.
+
+    The procedure is compared instrument by instrument, where both assessments have the instrument.
+    """
+    shared = {one.determination for one in before.procedure} & {one.determination for one in after.procedure}
+    first, second = dict(_verdicts(before, shared)), dict(_verdicts(after, shared))
+    return tuple(
+        Change(part=part, before=first.get(part), after=second.get(part))
+        for part in dict.fromkeys([*first, *second])
+        if first.get(part) != second.get(part)
+    )
+
+
+def _verdicts(assessment: Assessment, shared: set[str | None]) -> Iterator[tuple[str, Verdict | None]]:
+    yield "overall", assessment.overall.verdict
+    for condition in assessment.conditions:
+        yield condition.id, condition.verdict
+        yield from ((element.id, element.verdict) for element in condition.elements)
+    procedure = tuple(element for element in assessment.procedure if element.determination in shared)
+    yield from ((_address(element), element.verdict) for element in procedure + assessment.restriction)
+
+
+def _address(element: ElementAssessment) -> str:
+    return f"{element.id} of {element.determination}" if element.determination else element.id
+
+
+def _counted(assessment: Assessment) -> frozenset[str]:
+    elements = [element for condition in assessment.conditions for element in condition.elements]
+    return frozenset(
+        finding.fact.id
+        for element in (*elements, *assessment.procedure, *assessment.restriction)
+        for finding in element.findings
+        if finding.counted
+    )
