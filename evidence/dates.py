@@ -11,8 +11,9 @@ from re import compile as pattern
 import msgspec
 
 OPEN = ".."
+FLAGS = ("~", "?", "%")
 DAY = pattern(r"\d{4}-\d{2}-\d{2}")
-MONTH = pattern(r"(\d{4})-(\d{2})")
+MONTH = pattern(r"\d{4}-(0[1-9]|1[0-2])")
 YEAR = pattern(r"\d{4}")
 
 
@@ -47,14 +48,16 @@ def parse_day(text: str) -> date:
 @lru_cache(maxsize=8192)
 def parse_edtf(text: str) -> Span:
     """The strict bounds of an EDTF level 1 date. Raises ValueError if it is none, or is open."""
-    if DAY.fullmatch(text):
-        day = date.fromisoformat(text)
-        return Span(day, day)
-    if MONTH.fullmatch(text):
-        first = date.fromisoformat(f"{text}-01")
-        return Span(first, first.replace(day=monthrange(first.year, first.month)[1]))
-    if YEAR.fullmatch(text):
-        return Span(date(int(text), 1, 1), date(int(text), 12, 31))
+    plain = text[:-1] if text.endswith(FLAGS) else text
+    flagged = plain != text
+    if DAY.fullmatch(plain):
+        day = date.fromisoformat(plain)
+        return Span(day, day, flagged)
+    if MONTH.fullmatch(plain):
+        first = date.fromisoformat(f"{plain}-01")
+        return Span(first, first.replace(day=monthrange(first.year, first.month)[1]), flagged)
+    if YEAR.fullmatch(plain):
+        return Span(date(int(plain), 1, 1), date(int(plain), 12, 31), flagged)
     return _parse_by_library(text)
 
 
@@ -80,4 +83,4 @@ def _parse_by_library(text: str) -> Span:
         bounds = date(*lower[:3]), date(*upper[:3])
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError) as error:
         raise ValueError(f"{text!r} is not an EDTF date such as 2020, 2020-09 or 2020-09-27~") from error
-    return Span(*bounds, flagged=any(mark in text for mark in "~?%"))
+    return Span(*bounds, flagged=any(mark in text for mark in FLAGS))

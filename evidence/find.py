@@ -8,6 +8,7 @@ import msgspec
 from evidence.dates import Span
 from evidence.faults import Fault, FaultsError, nearest
 from evidence.model import Evidence, Fact
+from evidence.reach import reach
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +59,7 @@ def _fits(evidence: Evidence, fact: Fact, wanted: Wanted) -> bool:
         and (wanted.claim is None or any(claim.proposition == wanted.claim for claim in fact.claims))
         and _has(evidence, fact.by, wanted.by)
         and _has(evidence, fact.to, wanted.to)
-        and (wanted.year is None or _in_year(fact, wanted.year))
+        and (wanted.year is None or _in_year(evidence, fact, wanted.year))
         and (wanted.q is None or _reads(fact, wanted.q))
     )
 
@@ -67,11 +68,11 @@ def _has(evidence: Evidence, codes: tuple[str, ...], word: str | None) -> bool:
     return word is None or any(word in (code, evidence.vocabulary.class_of(code)) for code in codes)
 
 
-def _in_year(fact: Fact, year: int) -> bool:
+def _in_year(evidence: Evidence, fact: Fact, year: int) -> bool:
     if not 1 <= year <= 9999:
         return False
     days = Span(date(year, 1, 1), date(year, 12, 31))
-    return (fact.about_span or fact.span).overlaps(days)
+    return reach(fact, (evidence.sources[cited.source] for cited in fact.sources)).overlaps(days)
 
 
 def _reads(fact: Fact, text: str) -> bool:

@@ -36,22 +36,20 @@ def origins(sources: Iterable[Source]) -> frozenset[str]:
     return frozenset(source.origin for source in sources)
 
 
-def regrade(fact: Fact, in_view: tuple[Source, ...], later: tuple[Source, ...] = ()) -> Grade:
-    """The grade of a fact on the sources in view.
+def regrade(fact: Fact, in_view: tuple[Source, ...], known: tuple[Source, ...] = ()) -> Grade:
+    """The grade of a fact on the sources in view; `known` are all sources that the record has of it.
 
-    The letter is the best among them. Where none is in view (an event that was public before any
-    source we have of it), the letter is that of the earliest later source, which attests the event
-    but corroborates nothing. Credibility 1 becomes 2 where fewer than two origins are in view.
+    The letter is the best among those in view. Where none is (an event that was public before any source we
+    have of it), it is the lowest of all that are known: so no grade rises when a source leaves the view, and
+    none falls when one enters. Credibility 1 becomes 2 where fewer than two origins are in view.
     """
-    return Grade(_letter(fact, in_view, later), _digit(fact.grade.credibility, in_view))
+    return Grade(_letter(fact, in_view, known), _digit(fact.grade.credibility, in_view))
 
 
-def _letter(fact: Fact, in_view: tuple[Source, ...], later: tuple[Source, ...]) -> Letter:
+def _letter(fact: Fact, in_view: tuple[Source, ...], known: tuple[Source, ...]) -> Letter:
     if in_view:
         return min(source.reliability for source in in_view)
-    if later:
-        return min(later, key=lambda source: (source.public_from, source.reliability)).reliability
-    return fact.grade.reliability
+    return max((source.reliability for source in known), default=fact.grade.reliability)
 
 
 def _digit(credibility: Digit, in_view: tuple[Source, ...]) -> Digit:

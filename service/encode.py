@@ -8,8 +8,8 @@ from waiver_rules.assessment import Assessment
 
 Detail = Literal["full", "findings", "verdicts"]
 DETAILS: tuple[Detail, ...] = ("full", "findings", "verdicts")
-_FINDING_KEYS = ("effect", "weight", "counted", "not_counted", "dated", "scope", "rule")
-_ELEMENT_KEYS = ("id", "determination", "applicable", "joined", "verdict", "pro", "con", "by_certification", "marks")
+FINDING_KEYS = ("effect", "weight", "counted", "not_counted", "dated", "scope", "rule")
+ELEMENT_KEYS = ("id", "determination", "applicable", "joined", "verdict", "pro", "con", "by_certification", "marks")
 
 
 def encode(value: object) -> bytes:
@@ -28,9 +28,9 @@ def shape(assessment: Assessment, detail: Detail = "full") -> dict[str, Any]:
     if detail == "full":
         return plain
     elements = [element for condition in plain["conditions"] for element in condition["elements"]]
-    for element in elements + plain["procedure"] + plain["restriction"]:
+    for element in (*elements, *plain["procedure"], *plain["restriction"]):
         findings = element["findings"]
-        for key in [key for key in element if key not in _ELEMENT_KEYS]:
+        for key in [key for key in element if key not in ELEMENT_KEYS]:
             del element[key]
         if detail == "findings":
             element["findings"] = [_short(finding) for finding in findings]
@@ -38,4 +38,4 @@ def shape(assessment: Assessment, detail: Detail = "full") -> dict[str, Any]:
 
 
 def _short(finding: dict[str, Any]) -> dict[str, Any]:
-    return {**{key: finding[key] for key in _FINDING_KEYS}, "fact": finding["fact"]["id"]}
+    return {**{key: finding[key] for key in FINDING_KEYS}, "fact": finding["fact"]["id"]}

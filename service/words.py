@@ -28,9 +28,9 @@ STATUS = {
     "not_yet_law": "not yet law",
 }
 CERTIFIED = {
-    "named": "certified by name",
-    "joined_by_or": 'certified with the grounds joined by "or", none named',
-    "presumed": "a determination was made; its text was not seen",
+    "named": "by name",
+    "joined_by_or": 'with the grounds joined by "or", none named',
+    "presumed": "a determination was made, but its text was not seen",
     None: "not by name, as far as a text was seen",
 }
 

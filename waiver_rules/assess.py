@@ -1,6 +1,6 @@
 """assess(release, query) -> Assessment: pure, and the same bytes for the same query and release."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from evidence.dates import Span
@@ -12,7 +12,7 @@ from waiver_rules.assessment import (
     ElementAssessment,
     Overall,
 )
-from waiver_rules.certified import Certifies, certified, certifies, in_force_over, settle
+from waiver_rules.certified import Certifies, Standing, certified, certifies, settle, standing
 from waiver_rules.combine import all_of, evaluate, names
 from waiver_rules.decision import decision_id
 from waiver_rules.explain import NOT_YET_LAW, condition_sentence, overall_sentence
@@ -24,7 +24,7 @@ from waiver_rules.resolve import Resolved, resolve
 from waiver_rules.standards import Verdict
 from waiver_rules.statute import Condition, Element, Group, Headings, Statute
 from waiver_rules.view import Seen
-from waiver_rules.weigh import Scales, rules_by_element, seen_facts, weigh
+from waiver_rules.weigh import Asked, Scales, rules_by_element, seen_facts, weigh
 
 
 def assess(release: Release, query: Query) -> Assessment:
@@ -34,10 +34,11 @@ def assess(release: Release, query: Query) -> Assessment:
     facts = release.evidence.facts
     relevant = release.hits_by_fact[query.statute]
     seen = seen_facts((fact for fact in facts.values() if fact.id in relevant), scales)
+    stood = standing(scales)
     conditions = tuple(
-        _condition(condition, seen, scales) for condition in resolved.statute.folder.conditions.conditions
+        _condition(condition, seen, scales, stood) for condition in resolved.statute.folder.conditions.conditions
     )
-    status = certified(scales)
+    status = certified(scales, stood)
     return Assessment(
         format=FORMAT,
         statute=query.statute,
@@ -48,6 +49,7 @@ def assess(release: Release, query: Query) -> Assessment:
         heading=heading(resolved.statute.folder.statute.headings, conditions, status, scales.period),
         disclaimer=resolved.statute.folder.statute.disclaimer,
         period=resolved.period,
+        determination=resolved.determination,
         known_on=resolved.lens.known_on,
         recorded_by=resolved.lens.recorded_by,
         reading=resolved.reading.id,
@@ -61,7 +63,7 @@ def assess(release: Release, query: Query) -> Assessment:
         overall=_overall(resolved.statute.folder.statute, resolved.reading, conditions),
         certified=status,
         conditions=conditions,
-        procedure=assess_procedure(scales),
+        procedure=assess_procedure(scales, stood.instruments),
         restriction=_restriction(resolved.statute.folder.conditions.restriction, seen, scales),
     )
 
@@ -104,59 +106,62 @@ def _is_within(day: date, period: Span) -> bool:
     return period.start <= day <= period.end
 
 
-def _condition(condition: Condition, seen: tuple[Seen, ...], scales: Scales) -> ConditionAssessment:
-    applicable = condition.applies.touches(scales.period.start, scales.period.end)
-    settled = settle(condition, scales) if applicable else None
+def _condition(condition: Condition, seen: tuple[Seen, ...], scales: Scales, stood: Standing) -> ConditionAssessment:
+    is_law = condition.applies.touches(scales.period.start, scales.period.end)
+    settled = settle(condition, scales, stood) if is_law else None
     elements: dict[str, ElementAssessment] = {}
     for element in condition.elements:
-        elements[element.id] = weigh(
-            element,
-            seen,
-            scales,
-            applicable=applicable,
+        asked = Asked(
+            not_asked=None if is_law else NOT_YET_LAW,
             settled=settled,
-            vacuous=_is_vacuous(element, elements, scales.reading),
+            vacuous=_vacuous(element, elements, scales.reading),
         )
-    return _combined(condition, tuple(elements.values()), applicable, _certified(condition, scales))
+        elements[element.id] = weigh(element, seen, scales, asked)
+    return _combined(condition, tuple(elements.values()), _certified(condition, stood.over(scales.period)))
 
 
-def _is_vacuous(element: Element, before: dict[str, ElementAssessment], reading: Reading) -> bool:
-    vacuous = element.vacuous
-    return (
-        vacuous is not None and reading.satisfies(vacuous.given) and before[vacuous.element].verdict == "contradicted"
-    )
+def _vacuous(element: Element, before: dict[str, ElementAssessment], reading: Reading) -> str | None:
+    """The title of the element for want of which this one is met, if the reading and the record have it so."""
+    if element.vacuous is None or not reading.satisfies(element.vacuous.given):
+        return None
+    other = before[element.vacuous.element]
+    return other.title if other.verdict == "contradicted" else None
 
 
-def _certified(condition: Condition, scales: Scales) -> Certifies | None:
-    found = {certifies(condition, one.fact) for one in in_force_over(scales)}
+def _certified(condition: Condition, instruments: Iterable[Seen]) -> Certifies | None:
+    found = {certifies(condition, one.fact) for one in instruments}
     ways: tuple[Certifies, ...] = ("named", "joined_by_or", "presumed")
     return next((way for way in ways if way in found), None)
 
 
 def _combined(
-    condition: Condition, elements: tuple[ElementAssessment, ...], applicable: bool, way: Certifies | None
+    condition: Condition, elements: tuple[ElementAssessment, ...], way: Certifies | None
 ) -> ConditionAssessment:
-    joined = [one for one in elements if one.joined]
-    verdict = all_of(one.verdict for one in joined if one.verdict is not None) if applicable else None
-    because = NOT_YET_LAW
-    if verdict is not None:
-        because = condition_sentence(verdict, [(one.title, one.verdict, one.joined) for one in elements])
+    joined = [(one, one.verdict) for one in elements if one.joined and one.verdict is not None]
+    verdict = all_of(own for _, own in joined) if joined else None
     return ConditionAssessment(
         id=condition.id,
         title=condition.title,
         text=condition.text,
         citation=condition.citation,
-        applicable=applicable,
+        applicable=verdict is not None,
         verdict=verdict,
-        because=because,
-        by_certification=any(one.by_certification for one in joined if one.verdict == verdict),
-        marks=tuple(dict.fromkeys(mark for one in joined for mark in one.marks)),
+        because=condition_sentence((one.title, own, one.marks) for one, own in joined) if joined else NOT_YET_LAW,
+        by_certification=verdict is not None and all_of(_without_certification(joined)) != verdict,
+        marks=tuple(dict.fromkeys(mark for one, _ in joined for mark in one.marks)),
         certified=way,
         missing=tuple(dict.fromkeys(phrase for one in elements for phrase in one.missing)),
         gaps=tuple(sorted({gap for one in elements for gap in one.gaps})),
         open_questions=condition.open_questions,
         elements=elements,
     )
+
+
+def _without_certification(
+    parts: Iterable[tuple[ElementAssessment | ConditionAssessment, Verdict]],
+) -> Iterator[Verdict]:
+    """The verdicts on parts, with insufficient in the place of each that rests on certification."""
+    return ("insufficient" if part.by_certification else own for part, own in parts)
 
 
 def _overall(statute: Statute, reading: Reading, conditions: tuple[ConditionAssessment, ...]) -> Overall:
@@ -173,13 +178,16 @@ def _overall(statute: Statute, reading: Reading, conditions: tuple[ConditionAsse
             by_certification=False,
         )
     verdict = evaluate(formula, verdicts)
+    without = dict(
+        zip(verdicts, _without_certification((joined[name], verdicts[name]) for name in verdicts), strict=True)
+    )
     return Overall(
         verdict=verdict,
         applicable=True,
         formula=formula,
         because=overall_sentence(verdict, formula, verdicts),
         insufficient_too=_insufficient_too(verdict, joined.values()),
-        by_certification=_rests_on_certification(formula, verdict, joined, verdicts),
+        by_certification=evaluate(formula, without) != verdict,
     )
 
 
@@ -190,15 +198,7 @@ def _insufficient_too(verdict: Verdict, conditions: Iterable[ConditionAssessment
     return tuple(one.id for one in elements if one.joined and one.verdict == "insufficient")
 
 
-def _rests_on_certification(
-    formula: str, verdict: Verdict, joined: dict[str, ConditionAssessment], verdicts: dict[str, Verdict]
-) -> bool:
-    without: dict[str, Verdict] = {
-        name: "insufficient" if joined[name].by_certification else own for name, own in verdicts.items()
-    }
-    return evaluate(formula, without) != verdict
-
-
 def _restriction(group: Group, seen: tuple[Seen, ...], scales: Scales) -> tuple[ElementAssessment, ...]:
-    applicable = group.applies.touches(scales.period.start, scales.period.end)
-    return tuple(weigh(element, seen, scales, applicable=applicable) for element in group.elements)
+    is_law = group.applies.touches(scales.period.start, scales.period.end)
+    asked = Asked(not_asked=None if is_law else NOT_YET_LAW)
+    return tuple(weigh(element, seen, scales, asked) for element in group.elements)

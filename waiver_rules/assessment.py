@@ -71,6 +71,8 @@ class ElementAssessment(msgspec.Struct, frozen=True, kw_only=True):
     """The verdict on one element. `marks` are `vacuous`, `presumed`, `settled`, `not_settled`, `text_unseen`.
 
     `rests_on` are the citations behind a mark: of the instrument that settles, or of who holds the reading.
+    `pro` and `con` are the weights of the heaviest counted finding on each side; `beside` are facts shown
+    with it that bear on no condition.
     """
 
     id: str
@@ -125,7 +127,7 @@ class Overall(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeterminationShown(msgspec.Struct, frozen=True, kw_only=True):
-    """An instrument by which the waiver was made or extended."""
+    """An instrument by which the waiver was made or extended, with the days on which it was in force."""
 
     id: str
     signed: date
@@ -156,7 +158,10 @@ class Certified(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
-    """All of it for one statute, period, reading, standard and lens."""
+    """All of it for one statute, period, reading, standard and lens.
+
+    `determination` is the instrument that the basis, or `known_on=certification`, hangs on.
+    """
 
     format: int
     statute: str
@@ -167,6 +172,7 @@ class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     heading: str
     disclaimer: str
     period: Period
+    determination: str | None
     known_on: date
     recorded_by: date
     reading: str

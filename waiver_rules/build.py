@@ -5,7 +5,7 @@ from pathlib import Path
 
 from evidence.faults import Fault, FaultsError
 from evidence.loader import load_evidence
-from evidence.model import Vocabulary
+from evidence.model import Evidence
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.freeze import freeze
 from waiver_rules.statute_loader import load_folder
@@ -14,15 +14,15 @@ from waiver_rules.statute_loader import load_folder
 def compile_release(evidence_root: Path, statutes: Iterable[Path]) -> tuple[bytes, str]:
     """The bytes of a release and the engine's name. Raises FaultsError with all faults, or EngineError."""
     evidence = load_evidence(evidence_root)
-    return freeze(evidence, _folders(statutes, evidence.vocabulary))
+    return freeze(evidence, _folders(statutes, evidence))
 
 
-def _folders(statutes: Iterable[Path], vocabulary: Vocabulary) -> tuple[StatuteFolder, ...]:
+def _folders(statutes: Iterable[Path], evidence: Evidence) -> tuple[StatuteFolder, ...]:
     faults: list[Fault] = []
     folders: list[StatuteFolder] = []
     for path in statutes:
         try:
-            folders.append(load_folder(path, vocabulary))
+            folders.append(load_folder(path, evidence.vocabulary, evidence.sources, evidence.facts))
         except FaultsError as error:
             faults.extend(error.faults)
     if faults:

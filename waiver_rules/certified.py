@@ -3,85 +3,94 @@
 from datetime import date
 from typing import Literal
 
+import msgspec
+
 from evidence.dates import Span
 from evidence.model import Attribute, Fact
 from waiver_rules.assessment import Certified, DeterminationShown
-from waiver_rules.chronology import StatusSpan, chronology, days_in_force, terms
+from waiver_rules.chronology import Lapse, Signing, StatusSpan, chronology, days_in_force, terms
 from waiver_rules.query import Lens
 from waiver_rules.release import Instrument, Release
-from waiver_rules.resolve import is_lapse, lapses_among, signings_among
+from waiver_rules.resolve import is_lapse, lapses_among
 from waiver_rules.shown import show_citations
 from waiver_rules.standards import DEFAULT
-from waiver_rules.statute import Condition
-from waiver_rules.view import Seen, see
+from waiver_rules.statute import Condition, Scalar
+from waiver_rules.view import Seen, see, see_instrument
 from waiver_rules.weigh import Scales, Settled
 
 Certifies = Literal["named", "joined_by_or", "presumed"]
+JOINED_BY = "grounds_joined_by"
 
 
-def certified(scales: Scales) -> Certified:
+class Standing(msgspec.Struct, frozen=True):
+    """The instruments in view, whatever their period, in order of signing; the lapses in view; their terms."""
+
+    instruments: tuple[Seen, ...]
+    lapses: tuple[Lapse, ...]
+    terms: tuple[StatusSpan, ...]
+
+    def over(self, period: Span) -> tuple[Seen, ...]:
+        """The instruments in force on at least one day of a period."""
+        ids = {term.fact for term in self.terms if term.start <= period.end and term.end >= period.start}
+        return tuple(one for one in self.instruments if one.fact.id in ids)
+
+
+def standing(scales: Scales) -> Standing:
+    """The instruments and lapses that the lens shows.
+
+    The instrument that the query hangs on is among them though not yet public: it is what was certified, and
+    what is asked about.
+    """
+    statute, evidence = scales.statute, scales.release.evidence
+    found = [
+        see_instrument(evidence, evidence.facts[fact_id], scales.lens)
+        if fact_id == scales.determination
+        else see(evidence, evidence.facts[fact_id], scales.lens)
+        for fact_id in statute.instruments
+    ]
+    seen = sorted((one for one in found if one is not None), key=lambda one: _signing(one, scales))
+    lapsed = [see(evidence, fact, scales.lens) for fact in evidence.facts.values() if is_lapse(fact, statute)]
+    lapses = lapses_among((one.fact, one.span) for one in lapsed if one is not None)
+    months = statute.folder.statute.instruments.months
+    return Standing(tuple(seen), lapses, terms([_signing(one, scales) for one in seen], lapses, months))
+
+
+def certified(scales: Scales, stood: Standing) -> Certified:
     """The status of every day of the period, and the instruments signed in it or in force on a day of it."""
-    seen = instruments_seen(scales)
-    spans = _chronology(scales, seen)
+    folder = scales.statute.folder
+    spans = chronology(
+        [_signing(one, scales) for one in stood.instruments],
+        stood.lapses,
+        folder.statute.instruments.months,
+        folder.conditions.procedure.applies.since or date.min,
+        scales.period,
+    )
     shown = {span.fact for span in spans if span.status == "in_force"}
-    shown |= {one.fact.id for one in seen if scales.period.overlaps(_signed(one, scales).signing.signed)}
+    shown |= {one.fact.id for one in stood.instruments if scales.period.overlaps(_signing(one, scales).signed)}
+    own_term = {term.fact: term for term in stood.terms}
     return Certified(
         status=spans,
         in_force_days=days_in_force(spans),
         unrecorded_days=sum((span.end - span.start).days + 1 for span in spans if span.status == "unrecorded"),
         determinations=tuple(
-            _determination(one, scales, term)
-            for one in seen
-            for term in _terms(scales, seen)
-            if one.fact.id in shown and term.fact == one.fact.id
+            _determination(one, scales, own_term.get(one.fact.id)) for one in stood.instruments if one.fact.id in shown
         ),
     )
 
 
-def instruments_seen(scales: Scales) -> tuple[Seen, ...]:
-    """All instruments in view, whatever their period, in order of signing.
-
-    The instrument that the query hangs on is always among them, its sources marked later where it was not yet
-    public: it is what was certified, and what is asked about.
-    """
-    instruments = scales.statute.instruments
-    facts = [scales.release.evidence.facts[fact_id] for fact_id in instruments]
-    seen = [see(scales.release.evidence, fact, scales.lens) or _asked_about(fact, scales) for fact in facts]
-    return tuple(sorted((one for one in seen if one is not None), key=lambda one: instruments[one.fact.id].signing))
-
-
-def _asked_about(fact: Fact, scales: Scales) -> Seen | None:
-    if fact.id != scales.determination or fact.id in scales.lens.strike:
-        return None
-    sources = tuple(scales.release.evidence.sources[cited.source] for cited in fact.sources)
-    later = tuple(source for source in sources if source.public_from > scales.lens.known_on)
-    in_view = tuple(source for source in sources if source.public_from <= scales.lens.known_on)
-    return Seen(fact, fact.span, fact.grade, 0, in_view, later)
-
-
-def in_force_over(scales: Scales) -> tuple[Seen, ...]:
-    """The instruments in force on at least one day of the period, in order of signing."""
-    seen = instruments_seen(scales)
-    ids = {
-        term.fact
-        for term in _terms(scales, seen)
-        if term.start <= scales.period.end and term.end >= scales.period.start
-    }
-    return tuple(one for one in seen if one.fact.id in ids)
-
-
 def certifies(condition: Condition, fact: Fact) -> Certifies | None:
-    """How an instrument certifies a condition: by name, by joining grounds with "or", by presumption, or not."""
-    if _fits(condition.certified_when, fact):
-        return "named" if not _names_by_word(condition) else "joined_by_or"
+    """How an instrument certifies a condition: by name, by the word that joins the grounds, by presumption, or not."""
+    wanted = condition.certified_when
+    if _fits(wanted, fact):
+        return "joined_by_or" if _by_wording(wanted) else "named"
     return "presumed" if _fits(condition.presumed_when, fact) else None
 
 
-def settle(condition: Condition, scales: Scales) -> Settled | None:
+def settle(condition: Condition, scales: Scales, stood: Standing) -> Settled | None:
     """How the condition stands under a reading by which certification settles; None under any other reading."""
     if not scales.reading.satisfies(scales.statute.folder.statute.instruments.settled):
         return None
-    ways = [(certifies(condition, one.fact), one) for one in in_force_over(scales)]
+    ways = [(certifies(condition, one.fact), one) for one in stood.over(scales.period)]
     stated = tuple(one for way, one in ways if way in ("named", "joined_by_or"))
     if stated:
         return Settled("supported", ("settled",), stated)
@@ -91,50 +100,29 @@ def settle(condition: Condition, scales: Scales) -> Settled | None:
     return Settled("insufficient", ("not_settled",))
 
 
-def _names_by_word(condition: Condition) -> bool:
-    # a condition certified by the word that joins the grounds is not certified by its own name
-    return any(isinstance(value, str) and value in ("or", "and") for value in condition.certified_when.values())
+def _by_wording(wanted: dict[str, Scalar]) -> bool:
+    # what is certified by name is told by other attributes than the word that joins the grounds
+    return JOINED_BY in wanted
 
 
-def _fits(wanted: dict[str, str | int | bool], fact: Fact) -> bool:
+def _fits(wanted: dict[str, Scalar], fact: Fact) -> bool:
     return bool(wanted) and all(_is(fact.attributes.get(name), value) for name, value in wanted.items())
 
 
-def _is(found: Attribute, value: str | int | bool) -> bool:
+def _is(found: Attribute, value: Scalar) -> bool:
     return value in found if isinstance(found, list) else type(found) is type(value) and found == value
 
 
-def _signed(seen: Seen, scales: Scales) -> Instrument:
-    return scales.statute.instruments[seen.fact.id]
+def _signing(seen: Seen, scales: Scales) -> Signing:
+    return scales.statute.instruments[seen.fact.id].signing
 
 
-def _terms(scales: Scales, seen: tuple[Seen, ...]) -> tuple[StatusSpan, ...]:
-    signings = [_signed(one, scales).signing for one in seen]
-    return terms(signings, scales.statute.folder.statute.instruments.months)
-
-
-def _chronology(scales: Scales, seen: tuple[Seen, ...]) -> tuple[StatusSpan, ...]:
-    statute = scales.statute
-    law_since = statute.folder.conditions.procedure.applies.since
-    if law_since is None:
-        return ()
-    facts = [fact for fact in scales.release.evidence.facts.values() if is_lapse(fact, statute)]
-    lapses = [see(scales.release.evidence, fact, scales.lens) for fact in facts]
-    return chronology(
-        signings_among([one.fact for one in seen], statute),
-        lapses_among([(one.fact, one.span) for one in lapses if one is not None]),
-        statute.folder.statute.instruments.months,
-        law_since,
-        scales.period,
-    )
-
-
-def _determination(seen: Seen, scales: Scales, term: StatusSpan) -> DeterminationShown:
-    fact, instrument = seen.fact, _signed(seen, scales)
-    attributes = fact.attributes
+def _determination(seen: Seen, scales: Scales, term: StatusSpan | None) -> DeterminationShown:
+    fact, instrument = seen.fact, scales.statute.instruments[seen.fact.id]
+    attributes, signed = fact.attributes, instrument.signing.day
     return DeterminationShown(
         id=fact.id,
-        signed=instrument.signing.day,
+        signed=signed,
         signed_uncertain=instrument.signing.uncertain,
         signed_as_written=str(attributes.get("signed") or fact.occurred),
         public_from=fact.public_from,
@@ -143,12 +131,13 @@ def _determination(seen: Seen, scales: Scales, term: StatusSpan) -> Determinatio
         instrument=_text(attributes.get("instrument")),
         citation=_citation(fact, instrument, scales),
         grounds_named=tuple(str(one) for one in _list(attributes.get("grounds_named"))),
-        grounds_joined_by=str(attributes.get("grounds_joined_by") or "unknown"),
+        grounds_joined_by=str(attributes.get(JOINED_BY) or "unknown"),
         certifies_d=_flag(attributes.get("certifies_d")),
         text_seen=attributes.get("text_seen") is True,
         statement=fact.statement,
-        in_force_from=term.start,
-        in_force_to=term.end,
+        in_force_from=signed,
+        # an instrument replaced on the day of its signing was in force that day
+        in_force_to=term.end if term else signed,
         citations=show_citations(seen, scales.release.content),
     )
 
@@ -188,4 +177,4 @@ def determinations(release: Release, statute_id: str) -> tuple[DeterminationShow
         determination=None,
         rules={},
     )
-    return certified(scales).determinations
+    return certified(scales, standing(scales)).determinations

@@ -1,7 +1,8 @@
 """The status of days: in force, not in force (a source says so), or unrecorded. Derived, never asserted.
 
 An instrument is in force from its signing (an uncertain day counts as its earliest) to the day before the next
-instrument or its anniversary, whichever comes first. A recorded lapse never cuts into those days.
+instrument, a recorded lapse or its anniversary, whichever comes first. A lapse whose first day is uncertain ends
+an instrument only from the day by which it had certainly begun.
 """
 
 from collections.abc import Iterable
@@ -36,10 +37,11 @@ class Signing(msgspec.Struct, frozen=True, order=True):
 
 
 class Lapse(msgspec.Struct, frozen=True, order=True):
-    """Days of which a source says that nothing was in force."""
+    """Days of which a source says that nothing was in force; it had certainly begun by `begun_by`."""
 
     span: Span
     id: str
+    begun_by: date
 
 
 class StatusSpan(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
@@ -60,17 +62,20 @@ def anniversary(day: date, months: int) -> date:
     return min(date(year, month, 1) + timedelta(days=day.day - 1), first_of_next - DAY)
 
 
-def terms(signings: Iterable[Signing], months: int) -> tuple[StatusSpan, ...]:
-    """The days on which each instrument was in force, in order of signing."""
-    ordered = sorted(signings)
+def terms(signings: Iterable[Signing], lapses: Iterable[Lapse], months: int) -> tuple[StatusSpan, ...]:
+    """The days on which each instrument was in force, in order of signing; none for one replaced on its own day."""
+    ordered, ends = sorted(signings), tuple(lapses)
     spans = []
     for index, signing in enumerate(ordered):
-        end = anniversary(signing.day, months) - DAY
-        if index + 1 < len(ordered):
-            end = min(end, ordered[index + 1].day - DAY)
-        if end >= signing.day:
-            spans.append(StatusSpan(start=signing.day, end=end, status="in_force", basis="instrument", fact=signing.id))
-    return tuple(spans)
+        last = [anniversary(signing.day, months) - DAY]
+        last += [following.day - DAY for following in ordered[index + 1 : index + 2]]
+        last += [lapse.begun_by - DAY for lapse in ends if lapse.span.start > signing.day]
+        spans.append((signing, min(last)))
+    return tuple(
+        StatusSpan(start=signing.day, end=end, status="in_force", basis="instrument", fact=signing.id)
+        for signing, end in spans
+        if end >= signing.day
+    )
 
 
 def chronology(
@@ -80,47 +85,37 @@ def chronology(
 
     Before the first instrument ever, from `law_since`, nothing was in force. Days before `law_since` are left out.
     """
-    known = tuple(signings)
-    layers = [*terms(known, months)]
-    layers += [
-        StatusSpan(
-            start=lapse.span.start,
-            end=lapse.span.end,
-            status="not_in_force",
-            basis="statement",
-            fact=lapse.id,
-        )
-        for lapse in sorted(lapses)
+    if period.end < law_since:
+        return ()
+    known, ends = tuple(signings), tuple(sorted(lapses))
+    stated = [
+        StatusSpan(start=lapse.span.start, end=lapse.span.end, status="not_in_force", basis="statement", fact=lapse.id)
+        for lapse in ends
     ]
-    layers += [
+    before_all = [
         StatusSpan(
-            start=law_since,
-            end=signing.day - DAY,
-            status="not_in_force",
-            basis="first_instrument",
-            fact=signing.id,
+            start=law_since, end=signing.day - DAY, status="not_in_force", basis="first_instrument", fact=signing.id
         )
         for signing in known
         if signing.initial and signing.day > law_since
     ]
-    if period.end < law_since:
-        return ()
+    layers = [*terms(known, ends, months), *stated, *before_all]
     return _lay(layers, Span(max(period.start, law_since), period.end))
 
 
 def days_in_force(spans: Iterable[StatusSpan]) -> int | None:
-    """How many days were in force; None where the status of no day is recorded."""
+    """How many days are recorded as in force; None where the status of no day is recorded."""
     known = [span for span in spans if span.status != "unrecorded"]
     return sum((span.end - span.start).days + 1 for span in known if span.status == "in_force") if known else None
 
 
 def _lay(layers: list[StatusSpan], period: Span) -> tuple[StatusSpan, ...]:
+    """The days of the period, each with the first layer that covers it."""
     edges = {period.start, period.end + DAY}
     for layer in layers:
         edges |= {day for day in (layer.start, layer.end + DAY) if period.start < day <= period.end}
-    starts = sorted(edges)
     laid: list[StatusSpan] = []
-    for start, following in pairwise(starts):
+    for start, following in pairwise(sorted(edges)):
         span = _at(layers, start, following - DAY)
         if laid and (laid[-1].status, laid[-1].fact) == (span.status, span.fact):
             span = msgspec.structs.replace(span, start=laid.pop().start)

@@ -15,6 +15,7 @@ def decision_id(release: Release, resolved: Resolved) -> str:
         "release": release.name,
         "statute": resolved.query.statute,
         "period": period,
+        "determination": resolved.determination,
         "known_on": lens.known_on,
         "recorded_by": lens.recorded_by,
         "reading": resolved.reading.id,

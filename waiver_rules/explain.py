@@ -1,8 +1,8 @@
 """Sentences of an assessment, from templates. They say what the record shows, never what the law is."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from waiver_rules.findings import Finding
 from waiver_rules.standards import Standard, Tally, Verdict
 
 SHOWN: dict[str, str] = {
@@ -11,94 +11,118 @@ SHOWN: dict[str, str] = {
     "contested": "the public record is divided on this",
     "insufficient": "the public record does not settle this",
 }
-STRENGTH = ("no", "slight", "fair", "strong")
+STRENGTH = ("nothing", "slight", "fair", "strong")
 STANDARD: dict[str, str] = {
     "scintilla": "a scintilla of evidence",
     "preponderance": "a preponderance of the evidence",
-    "clear_and_convincing": "clear and convincing evidence",
-    "beyond_reasonable_doubt": "evidence beyond reasonable doubt",
+    "clear_and_convincing": "the standard of clear and convincing evidence",
+    "beyond_reasonable_doubt": "the standard of proof beyond reasonable doubt",
 }
 NOT_YET_LAW = "This was not yet law in the period."
+NOT_ASKED = "Under this reading it is not asked of this determination."
 MARKS: dict[str, str] = {
-    "vacuous": "No negotiations are shown, so that there was nothing to hamper; the reading takes that as met.",
+    "vacuous": "The record runs against “{}”, so there was nothing to affect; the reading takes this as met.",
     "presumed": "Nothing counts against it, and the reading presumes it until challenged.",
     "settled": "The executive certified it, and the reading takes that as settling it.",
     "text_unseen": "The text of the determination was not seen; the reading presumes that it recites the statute.",
     "not_settled": "The reading asks only for a certification, and none that covers this is recorded.",
 }
+MISSING_CERTIFICATION = "a determination, in force in the period, that certifies it"
+CLAUSES: dict[str, tuple[str, str]] = {
+    "supported": ("the record", "supports {}"),
+    "contradicted": ("the record", "runs against {}"),
+    "contested": ("the record", "is divided on {}"),
+    "insufficient": ("the record", "does not settle {}"),
+    "vacuous": ("the reading", "takes {} as met"),
+    "presumed": ("the reading", "presumes {}"),
+    "settled": ("the certification", "settles {}"),
+    "not_settled": ("no certification", "covers {}"),
+}
 
 
-def element_sentence(
-    verdict: Verdict, tally: Tally, standard: Standard, marks: Sequence[str], counted: int, left_out: int
-) -> str:
-    """Why an element has its verdict, in one sentence or two."""
-    for mark in ("settled", "not_settled", "vacuous", "presumed"):
-        if mark in marks:
-            unseen = f" {MARKS['text_unseen']}" if "text_unseen" in marks else ""
-            return MARKS[mark] + unseen
-    return _weighed(verdict, tally, standard, counted, left_out)
-
-
-def _weighed(verdict: Verdict, tally: Tally, standard: Standard, counted: int, left_out: int) -> str:
-    pro, con = STRENGTH[tally.pro], STRENGTH[tally.con]
-    if verdict == "supported":
-        return f"The heaviest evidence for it is {pro}, against it {con}; that meets {STANDARD[standard]}."
-    if verdict == "contradicted":
-        return f"The heaviest evidence against it is {con}, for it {pro}; that meets {STANDARD[standard]}."
-    if verdict == "contested":
-        return f"The heaviest evidence for it is {pro}, against it {con}; neither side prevails."
+def element_sentence(verdict: Verdict, tally: Tally, standard: Standard, counted: int, left_out: int) -> str:
+    """Why an element has its verdict: what counts on either side, and what standard that meets."""
     if counted == 0:
-        return f"No fact in this store counts for or against it.{_left_out(left_out)}"
-    return f"The heaviest evidence for it is {pro}, against it {con}; neither meets {STANDARD[standard]}."
+        return f"Nothing in this record counts for or against it{_left_out(left_out)}."
+    if verdict == "contradicted":
+        return f"{_sides('against it', tally.con, 'for it', tally.pro)}; that meets {STANDARD[standard]}."
+    weighed = _sides("for it", tally.pro, "against it", tally.con)
+    if verdict == "supported":
+        return f"{weighed}; that meets {STANDARD[standard]}."
+    if verdict == "insufficient" and 0 in (tally.pro, tally.con):
+        return f"{weighed}; that does not meet {STANDARD[standard]}{_one_origin(tally, standard)}."
+    return f"{weighed}; neither side meets {STANDARD[standard]}."
+
+
+def mark_sentence(marks: Sequence[str], affected: str = "") -> str:
+    """Why a marked element has its verdict; `affected` is the title of the element without which it is vacuous."""
+    return " ".join(MARKS[mark].format(affected) for mark in marks)
+
+
+def condition_sentence(elements: Iterable[tuple[str, Verdict, tuple[str, ...]]]) -> str:
+    """What the record, the reading or the certification does to each joined element: title, verdict and marks."""
+    titles: dict[str, list[str]] = {}
+    for title, verdict, marks in elements:
+        titles.setdefault(marks[0] if marks else verdict, []).append(f"“{title}”")
+    clauses: dict[str, list[str]] = {}
+    for key, named in titles.items():
+        subject, verb = CLAUSES[key]
+        clauses.setdefault(subject, []).append(verb.format(_listed(named)))
+    sentence = "; ".join(f"{subject} {_listed(verbs)}" for subject, verbs in clauses.items())
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def overall_sentence(verdict: Verdict, formula: str, verdicts: dict[str, Verdict]) -> str:
+    """Why the whole has its verdict: the formula with the verdict on each condition."""
+    parts = _listed([f"{condition} {own}" for condition, own in verdicts.items()])
+    return f"By the formula {formula}, with {parts}, the whole is {verdict}."
+
+
+def scope_sentence(start: date, end: date, fiscal: tuple[int, int] | None) -> str:
+    """How far a finding reaches that speaks of more than the period: "for FY2014-21 as a whole"."""
+    if fiscal is not None:
+        return f"for FY{_years(*fiscal)} as a whole"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"for {_years(start.year, end.year)} as a whole"
+    return f"for {start.isoformat()} to {end.isoformat()} as a whole"
+
+
+def missing_phrases(would_show: Sequence[str], verdict: Verdict, marks: Sequence[str]) -> tuple[str, ...]:
+    """What would settle an element that the evidence leaves open, be it presumed or vacuous; else nothing."""
+    if "settled" in marks:
+        return ()
+    if "not_settled" in marks:
+        return (MISSING_CERTIFICATION,)
+    is_open = verdict in ("insufficient", "contested") or bool(marks)
+    return tuple(would_show) if is_open else ()
+
+
+def _sides(here: str, weight: int, there: str, other: int) -> str:
+    if weight == 0:
+        return f"Nothing counts {here}, and the strongest evidence {there} is {STRENGTH[other]}"
+    if other == 0:
+        return f"The strongest evidence {here} is {STRENGTH[weight]}, and nothing counts {there}"
+    return f"The strongest evidence {here} is {STRENGTH[weight]}, {there} {STRENGTH[other]}"
+
+
+def _one_origin(tally: Tally, standard: Standard) -> str:
+    if standard != "beyond_reasonable_doubt" or max(tally.pro, tally.con) < 3:
+        return ""
+    return ", which asks for two independent origins"
 
 
 def _left_out(count: int) -> str:
     if count == 0:
         return ""
-    return (
-        " One fact bears on it but does not count here."
-        if count == 1
-        else f" {count} facts bear on it but do not count here."
-    )
+    bear = "one fact bears on it but is" if count == 1 else f"{count} facts bear on it but are"
+    return f"; {bear} not counted"
 
 
-def condition_sentence(verdict: Verdict, elements: Iterable[tuple[str, Verdict | None, bool]]) -> str:
-    """Why a condition has its verdict: the elements that decide it, by title."""
-    joined = [(title, own) for title, own, is_joined in elements if is_joined and own is not None]
-    deciding = [title for title, own in joined if own == verdict]
-    if len(joined) == 1:
-        return f"It has one element, on which the record is {verdict}."
-    if verdict == "supported":
-        return f"Every element is supported: {_listed(deciding)}."
-    return f"{_capital(_listed(deciding))}: {verdict}."
-
-
-def overall_sentence(verdict: Verdict, formula: str, verdicts: dict[str, Verdict]) -> str:
-    """Why the whole has its verdict: the formula with the verdict on each condition."""
-    parts = ", ".join(f"({condition}) {own}" for condition, own in verdicts.items())
-    return f"Under {formula}: {parts}; together {verdict}."
-
-
-def scope_sentence(about: tuple[str, str] | None, fiscal: tuple[int, int] | None) -> str | None:
-    """How far a finding reaches, where it speaks of more than the period: "for FY2014-21 as a whole"."""
-    if fiscal is not None:
-        first, last = fiscal
-        years = f"FY{first}" if first == last else f"FY{first}-{last % 100:02d}"
-        return f"for {years} as a whole"
-    return f"for {about[0]} to {about[1]} as a whole" if about is not None else None
-
-
-def missing_phrases(would_show: Sequence[str], findings: Sequence[Finding]) -> tuple[str, ...]:
-    """What would settle an element: all of `would_show` unless a counted finding of full weight stands."""
-    settled = any(finding.counted and finding.weight == 3 for finding in findings)
-    return () if settled else tuple(would_show)
+def _years(first: int, last: int) -> str:
+    if first == last:
+        return str(first)
+    return f"{first}-{last % 100:02d}" if first // 100 == last // 100 else f"{first}-{last}"
 
 
 def _listed(words: Sequence[str]) -> str:
-    if len(words) < 2:
-        return "".join(words).lower()
-    return f"{', '.join(words[:-1])} and {words[-1]}".lower()
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

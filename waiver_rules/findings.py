@@ -49,6 +49,8 @@ def find(
     """The finding of a hit. `certification` are the questions on what the executive's certification shows."""
     force, because, refusal = _force(rule, hit, seen.fact, reading, speakers, vocabulary)
     weight = min(force, seen.weight)
+    if not seen.public:
+        refusal = "it was not yet public on that day"
     if refusal is None and weight == 0:
         refusal = f"a fact graded {seen.grade} weighs nothing"
     return Finding(
@@ -61,7 +63,7 @@ def find(
         counted=refusal is None,
         not_counted=refusal,
         dated="certain" if seen.span.within(period) else "possible",
-        from_certification=isinstance(rule.force, dict) and not certification.isdisjoint(rule.force),
+        from_certification=not certification.isdisjoint(_asked(rule)),
     )
 
 
@@ -90,6 +92,11 @@ def _gain(interest: Mapping[str, str], actor_class: str, claim: Claim) -> Intere
     if leaning is None or claim.stance == "questions":
         return "none"
     return "own" if leaning in ("either", claim.stance) else "against"
+
+
+def _asked(rule: Rule) -> set[str]:
+    """The questions on whose answers the rule's force hangs."""
+    return {*rule.given, *(rule.force if isinstance(rule.force, dict) else ())}
 
 
 def _force(

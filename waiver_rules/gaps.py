@@ -1,9 +1,12 @@
 """Gaps of the record that bear on an element: those whose kinds or propositions the element's rules look for."""
 
+from datetime import date
+
 from evidence.dates import Span
 from evidence.model import Evidence, Gap
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release, StatuteFrozen
+from waiver_rules.resolve import statute_of
 from waiver_rules.statute import Element
 
 
@@ -21,17 +24,24 @@ def bears_on(gap: Gap, words: frozenset[str]) -> bool:
     return not words.isdisjoint(gap.kinds) or not words.isdisjoint(gap.propositions)
 
 
-def gaps_of(element: Element, statute: StatuteFrozen, evidence: Evidence, period: Span) -> tuple[str, ...]:
-    """The ids of the gaps that bear on an element in a period, in order."""
-    words = words_sought(element, statute)
-    return tuple(gap.id for gap in evidence.gaps.values() if gap.period.overlaps(period) and bears_on(gap, words))
+def gaps_of(
+    element: Element, statute: StatuteFrozen, evidence: Evidence, period: Span, known_on: date
+) -> tuple[str, ...]:
+    """The ids of the gaps that bear on an element in a period, in order; none whose days reach beyond `known_on`.
+
+    A gap tells what was not found of its days, and so of events that were not yet public before they ended.
+    """
+    words, as_of = words_sought(element, statute), evidence.as_of
+    return tuple(
+        gap.id
+        for gap in evidence.gaps.values()
+        if min(gap.period.end, as_of) <= known_on and gap.period.overlaps(period) and bears_on(gap, words)
+    )
 
 
 def find_gaps(release: Release, statute_id: str, year: int | None, element_id: str | None) -> tuple[Gap, ...]:
     """The gaps that touch a year and bear on an element, in order. Raises QueryError for an unknown name."""
-    if statute_id not in release.content.statutes:
-        raise QueryError([unknown("statute", statute_id, release.content.statutes, "a statute of this release")])
-    statute = release.statute(statute_id)
+    statute = statute_of(release, statute_id)
     elements = {element.id: element for element in statute.folder.conditions.elements}
     if element_id is not None and element_id not in elements:
         raise QueryError([unknown("element", element_id, elements, "the id of an element")])

@@ -5,13 +5,14 @@ from datetime import date
 
 import msgspec
 
+from evidence.dates import parse_day
 from evidence.faults import Fault
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment
-from waiver_rules.period import ON_INSTRUMENT
-from waiver_rules.query import CERTIFICATION, Query, QueryError
+from waiver_rules.period import NONE_RECORDED, hangs_on_instrument
+from waiver_rules.query import Query, QueryError
 from waiver_rules.release import Release
-from waiver_rules.resolve import recorded_instruments, years
+from waiver_rules.resolve import recorded_instruments, statute_of, years
 from waiver_rules.robust import robustness
 from waiver_rules.standards import Verdict
 
@@ -61,7 +62,7 @@ def matrix(
 
 def asked_years(release: Release, query: Query, first: int | None, last: int | None) -> range:
     """The years asked for. Raises QueryError where they are out of range or the wrong way round."""
-    known = years(release, release.statute(query.statute))
+    known = years(release, statute_of(release, query.statute))
     from_year = known.start if first is None else first
     to_year = known.stop - 1 if last is None else last
     for place, year in (("from", from_year), ("to", to_year)):
@@ -79,9 +80,8 @@ def _out_of_range(place: str, year: int, known: range) -> Fault:
 
 
 def _queries(release: Release, query: Query, first: int | None, last: int | None) -> Iterator[Query]:
-    statute = release.statute(query.statute)
-    signings, _ = recorded_instruments(release, statute, release.evidence.as_of)
-    hangs = query.basis in ON_INSTRUMENT or query.known_on == CERTIFICATION
+    signings, _ = recorded_instruments(release, statute_of(release, query.statute), _recorded_by(release, query))
+    hangs = hangs_on_instrument(query)
     for year in asked_years(release, query, first, last):
         in_year = [signing.id for signing in signings if signing.day.year == year]
         one = msgspec.structs.replace(query, year=year)
@@ -91,11 +91,19 @@ def _queries(release: Release, query: Query, first: int | None, last: int | None
             yield one
 
 
+def _recorded_by(release: Release, query: Query) -> date:
+    try:
+        return parse_day(query.recorded_by) if query.recorded_by else release.evidence.as_of
+    except ValueError:
+        # each row says what is wrong with it
+        return release.evidence.as_of
+
+
 def _row(release: Release, query: Query) -> Row:
     try:
         assessment = assess(release, query)
     except QueryError as error:
-        if {fault.code for fault in error.faults} != {"none-recorded"}:
+        if {fault.code for fault in error.faults} != {NONE_RECORDED}:
             raise
         return _without(release, query, error.faults[0].found)
     return _row_of(assessment, query, robustness(release, query).robust)
@@ -105,7 +113,7 @@ def _row_of(assessment: Assessment, query: Query, robust: bool) -> Row:
     return Row(
         year=assessment.period.year,
         basis=assessment.period.basis,
-        determination=assessment.period.determination or query.determination,
+        determination=assessment.determination,
         reading=assessment.reading,
         standard=assessment.standard,
         known_on=assessment.known_on,
@@ -135,7 +143,9 @@ def _signed_in(assessment: Assessment) -> int:
 
 
 def _without(release: Release, query: Query, note: str) -> Row:
+    """The row of a year without a recorded instrument: no verdict, and the status of the calendar year."""
     folder = release.statute(query.statute).folder
+    year = assess(release, msgspec.structs.replace(query, basis="calendar", known_on=None)).certified
     return Row(
         year=query.year,
         basis=query.basis,
@@ -146,8 +156,8 @@ def _without(release: Release, query: Query, note: str) -> Row:
         overall=None,
         conditions={condition.id: None for condition in folder.conditions.conditions},
         applicable=False,
-        in_force_status="unrecorded",
-        in_force_days=None,
+        in_force_status=status_word(span.status for span in year.status),
+        in_force_days=year.in_force_days,
         determinations=0,
         robust=False,
         release=release.name,

@@ -1,7 +1,8 @@
 """The packaged release: compiled from the files in the package, never stale, and read without building it.
 
-The compiled file carries the hash of every file that it was made from. Where they no longer agree it is made
-anew, beside the package or, if that cannot be written, in the user's cache folder.
+Beside the compiled file stands a stamp: the hash of every file that it was made from, the release's name, and the
+engine's. Where they no longer agree it is made anew, beside the package or, if that cannot be written, in the
+user's cache folder.
 """
 
 import os
@@ -37,10 +38,11 @@ def build_release() -> Release:
 
     stamp = inputs_hash()
     raw, engine = compile_release(EVIDENCE, statute_folders())
+    release = thaw(raw, engine)
     for folder in (COMPILED, _cache()):
-        if _write(folder, stamp, raw, engine):
+        if _write(folder, raw, f"{stamp}\n{release.name}\n{engine}\n"):
             break
-    return thaw(raw, engine)
+    return release
 
 
 def statute_folders() -> tuple[Path, ...]:
@@ -72,18 +74,20 @@ def _cache() -> Path:
 
 def _read(folder: Path, stamp: str) -> Release | None:
     try:
-        found, _, engine = (folder / "release.stamp").read_text(encoding="utf-8").partition("\n")
-        return thaw((folder / "release.json").read_bytes(), engine.strip()) if found == stamp else None
+        found, name, engine = (folder / "release.stamp").read_text(encoding="utf-8").splitlines()
+        release = thaw((folder / "release.json").read_bytes(), engine) if found == stamp else None
     except (OSError, ValueError):
         return None
+    # two processes may have built at once, from different files
+    return release if release is not None and release.name == name else None
 
 
-def _write(folder: Path, stamp: str, raw: bytes, engine: str) -> bool:
+def _write(folder: Path, raw: bytes, stamp: str) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _replace(folder / "release.json", raw)
         # the stamp last: a release without its stamp is not read
-        _replace(folder / "release.stamp", f"{stamp}\n{engine}\n".encode())
+        _replace(folder / "release.stamp", stamp.encode())
     except OSError:
         return False
     return True

@@ -8,9 +8,10 @@ import msgspec
 from evidence.dates import Span
 from evidence.faults import Fault
 from waiver_rules.chronology import Lapse, Signing, anniversary, terms
-from waiver_rules.query import Query, QueryError, unknown
-from waiver_rules.statute import Basis, Statute
+from waiver_rules.query import CERTIFICATION, Query, QueryError, unknown
+from waiver_rules.statute import Basis, Instruments
 
+NONE_RECORDED = "none-recorded"
 ON_INSTRUMENT = frozenset({"certification", "term"})
 DAY = timedelta(days=1)
 
@@ -35,25 +36,12 @@ class Period(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from",
         return Span(self.start, self.end)
 
 
-def resolve_period(
-    statute: Statute, query: Query, signings: Iterable[Signing], lapses: Iterable[Lapse], as_of: date
-) -> Period:
-    """The period of a query. Raises QueryError where the basis needs an instrument and none, or two, are recorded."""
-    basis = statute.basis(query.basis)
-    if basis.id in ON_INSTRUMENT:
-        signing = choose_signing(query, signings, statute.instruments.months)
-        return _on_instrument(statute, query, signing, tuple(signings), tuple(lapses), as_of)
-    start, end = year_bounds(basis, query.year)
-    return Period(year=query.year, basis=basis.id, start=start, end=end, complete=end <= as_of)
+def hangs_on_instrument(query: Query) -> bool:
+    """Whether the query needs an instrument signed in its year: for its basis, or for the day of its lens."""
+    return query.basis in ON_INSTRUMENT or query.known_on == CERTIFICATION
 
 
-def year_bounds(basis: Basis, year: int) -> tuple[date, date]:
-    """The first and last day of a year on a basis that hangs on no instrument."""
-    start = date.fromisoformat(f"{year + basis.offset:04d}-{basis.starts}")
-    return start, anniversary(start, 12) - DAY
-
-
-def choose_signing(query: Query, signings: Iterable[Signing], months: int) -> Signing:
+def choose_signing(query: Query, signings: Iterable[Signing], lapses: Iterable[Lapse], months: int) -> Signing:
     """The instrument signed in the year, or the one that `determination` names. Raises QueryError otherwise."""
     known = tuple(signings)
     in_year = [signing for signing in known if signing.day.year == query.year]
@@ -66,7 +54,43 @@ def choose_signing(query: Query, signings: Iterable[Signing], months: int) -> Si
         return named[0]
     if len(in_year) == 1:
         return in_year[0]
-    raise QueryError([_several(query, in_year) if in_year else _none_recorded(query, known, months)])
+    raise QueryError([_several(query, in_year) if in_year else _none_recorded(query, known, lapses, months)])
+
+
+def calendar_period(basis: Basis, year: int, as_of: date) -> Period:
+    """The period of a year on a basis that hangs on no instrument."""
+    start = date.fromisoformat(f"{year + basis.offset:04d}-{basis.starts}")
+    end = anniversary(start, 12) - DAY
+    return Period(year=year, basis=basis.id, start=start, end=end, complete=end <= as_of)
+
+
+def period_on(
+    query: Query,
+    signing: Signing,
+    signings: Iterable[Signing],
+    lapses: Iterable[Lapse],
+    rules: Instruments,
+    as_of: date,
+) -> Period:
+    """The period that hangs on an instrument: the year up to its signing, or the term from its signing.
+
+    The term ends as the instruments and lapses given, which are those known to the lens, have it end.
+    """
+    if query.basis == "certification":
+        start, end = date(query.year, 1, 1), signing.day
+    else:
+        own = [term.end for term in terms(signings, lapses, rules.months) if term.fact == signing.id]
+        # an instrument replaced on the day of its signing had a term of that day
+        start, end = signing.day, max([signing.day, *own])
+    return Period(
+        year=query.year,
+        basis=query.basis,
+        start=start,
+        end=end,
+        complete=end <= as_of,
+        determination=signing.id,
+        uncertain=signing.uncertain,
+    )
 
 
 def _several(query: Query, signings: list[Signing]) -> Fault:
@@ -80,43 +104,14 @@ def _several(query: Query, signings: list[Signing]) -> Fault:
     )
 
 
-def _none_recorded(query: Query, signings: tuple[Signing, ...], months: int) -> Fault:
+def _none_recorded(query: Query, signings: tuple[Signing, ...], lapses: Iterable[Lapse], months: int) -> Fault:
     first, last = date(query.year, 1, 1), date(query.year, 12, 31)
-    in_force = [term.fact for term in terms(signings, months) if term.start <= last and term.end >= first]
+    in_force = [term.fact for term in terms(signings, lapses, months) if term.start <= last and term.end >= first]
     then = f"; then in force: {', '.join(str(one) for one in in_force)}" if in_force else ""
+    on_basis = query.basis in ON_INSTRUMENT
     return Fault(
-        place="basis",
-        code="none-recorded",
-        found=f"none recorded for {query.year} (which is not the same as none made){then}",
-        expected="a year with a recorded determination, or another basis",
+        place="basis" if on_basis else "known_on",
+        code=NONE_RECORDED,
+        found=f"none recorded as signed in {query.year}, though one may exist{then}",
+        expected=f"a year with a recorded determination, or another {'basis' if on_basis else 'day'}",
     )
-
-
-def _on_instrument(
-    statute: Statute,
-    query: Query,
-    signing: Signing,
-    signings: tuple[Signing, ...],
-    lapses: tuple[Lapse, ...],
-    as_of: date,
-) -> Period:
-    if query.basis == "certification":
-        start, end = date(query.year, 1, 1), signing.day
-    else:
-        start, end = signing.day, _end_of_term(statute, signing, signings, lapses)
-    return Period(
-        year=query.year,
-        basis=query.basis,
-        start=start,
-        end=end,
-        complete=end <= as_of,
-        determination=signing.id,
-        uncertain=signing.uncertain,
-    )
-
-
-def _end_of_term(statute: Statute, signing: Signing, signings: tuple[Signing, ...], lapses: tuple[Lapse, ...]) -> date:
-    ends = [term.end for term in terms(signings, statute.instruments.months) if term.fact == signing.id]
-    # a lapse whose first day is uncertain begins on its earliest day, but never before the signing
-    ends += [lapse.span.start - DAY for lapse in lapses if lapse.span.start > signing.day]
-    return min(ends)

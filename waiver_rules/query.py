@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
@@ -10,12 +10,16 @@ from evidence.faults import Fault, FaultsError, nearest
 from waiver_rules.standards import DEFAULT, STANDARDS
 
 CERTIFICATION = "certification"
+Tier = Literal["accepted", "candidate"]
+TIERS: tuple[Tier, ...] = get_args(Tier)
 UNKNOWN = "unknown-"
 """Codes of faults that name something which does not exist begin so; the others are invalid settings."""
 
 
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked. None stands for the default of the statute or of the release.
+
+    A struck or excluded instrument still says which days its year's certification and term are.
 
     `known_on` and `recorded_by` are ISO days; `known_on` may be the word `certification`.
     """
@@ -32,7 +36,7 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
     exclude_perspective: tuple[str, ...] = ()
     exclude_kind: tuple[str, ...] = ()
     exclude_source: tuple[str, ...] = ()
-    tier: Literal["accepted", "candidate"] = "accepted"
+    tier: Tier = "accepted"
 
 
 class Lens(msgspec.Struct, frozen=True, kw_only=True):

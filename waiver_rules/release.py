@@ -17,6 +17,7 @@ from waiver_rules.engine.hit import Hit
 from waiver_rules.folder import StatuteFolder
 
 FORMAT = 1
+FACT, SOURCE = "fact", "source"
 
 
 class Instrument(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +50,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
 class Release:
     """A release in memory. `name` is `sha256:` and the hash of its file's bytes.
 
-    `added` are hypothetical facts, as their canonical JSON, laid over the release for one question.
+    `added` are the hypothetical facts and sources laid over the release for one question, each as the canonical
+    JSON of an object whose one key, FACT or SOURCE, says which it is.
     """
 
     def __init__(self, content: Content, name: str, engine: str, added: tuple[str, ...] = ()) -> None:
@@ -66,7 +68,8 @@ class Release:
     @property
     def added_ids(self) -> tuple[str, ...]:
         """The ids of the hypothetical facts laid over the release, sorted."""
-        return tuple(sorted(msgspec.json.decode(fact)["id"] for fact in self.added))
+        decoded = (msgspec.json.decode(one) for one in self.added)
+        return tuple(sorted(one[FACT]["id"] for one in decoded if FACT in one))
 
     def statute(self, statute_id: str) -> StatuteFrozen:
         """The statute of that id. Raises KeyError if the release holds none such."""

@@ -3,7 +3,7 @@
 from datetime import date
 
 from evidence.dates import OPEN
-from evidence.model import Evidence, Fact, Source
+from evidence.model import Evidence, Source
 from waiver_rules.assessment import CitationShown, ContestedShown, FactShown, FindingShown
 from waiver_rules.explain import scope_sentence
 from waiver_rules.findings import Finding
@@ -63,9 +63,10 @@ def show_finding(finding: Finding, content: Content) -> FindingShown:
     )
 
 
-def order(finding: FindingShown) -> tuple[int, str, str, str]:
-    """The key by which findings stand: weight descending, then date, then fact, then rule."""
-    return -finding.weight, finding.fact.occurred, finding.fact.id, finding.rule
+def order(finding: Finding) -> tuple[int, date, str, str]:
+    """The key by which findings stand: weight descending, then first day, then fact, then rule."""
+    fact = finding.seen.fact
+    return -finding.weight, fact.span.start, fact.id, finding.rule.id
 
 
 def _citation(source: Source, later: bool, locator: str | None, text: str) -> CitationShown:
@@ -96,7 +97,7 @@ def _interval(first: str, last: str | None) -> str:
 
 
 def _masked(seen: Seen, evidence: Evidence) -> str:
-    """A statement without what became public later: its kind, its actors and its beginning."""
+    """In place of a statement that tells of an end not yet public: the kind, the actors and the beginning."""
     fact = seen.fact
     kind = evidence.vocabulary.kinds[fact.kind].definition
     actors = evidence.vocabulary.actors
@@ -108,14 +109,13 @@ def _masked(seen: Seen, evidence: Evidence) -> str:
 
 
 def _scope(finding: Finding) -> str | None:
-    fact = finding.seen.fact
-    if fact.about_span is None or finding.dated == "certain":
+    about = finding.seen.fact.about_span
+    if about is None or finding.dated == "certain":
         return None
-    start, end = fact.about_span.start, fact.about_span.end
-    return scope_sentence((start.isoformat(), end.isoformat()), _fiscal_years(fact, start, end))
+    return scope_sentence(about.start, about.end, _fiscal_years(about.start, about.end))
 
 
-def _fiscal_years(fact: Fact, start: date, end: date) -> tuple[int, int] | None:
+def _fiscal_years(start: date, end: date) -> tuple[int, int] | None:
     # the fiscal year of the United States runs from 1 October of the year before to 30 September
     whole = (start.month, start.day, end.month, end.day) == (10, 1, 9, 30)
     return (start.year + 1, end.year) if whole else None

@@ -11,7 +11,8 @@ import msgspec
 
 from evidence.dates import Span
 from evidence.grading import fact_weight, regrade
-from evidence.model import Evidence, Fact, Grade, Source
+from evidence.model import Attribution, Evidence, Fact, Grade, Source
+from evidence.reach import reach
 from waiver_rules.query import Lens
 
 
@@ -19,7 +20,8 @@ class Seen(msgspec.Struct, frozen=True):
     """A fact through a lens.
 
     `span` is the span by which periods select it, ended at `known_on` where its end was not public;
-    `continues` says that it was. `masked` says that its statement tells of an end not yet public.
+    `continues` says that it was. `masked` says that its statement tells of an end not yet public. `public` is
+    false only for the instrument that a query hangs on, where it was signed before it was public.
     """
 
     fact: Fact
@@ -28,22 +30,54 @@ class Seen(msgspec.Struct, frozen=True):
     weight: int
     sources: tuple[Source, ...]
     later: tuple[Source, ...]
-    continues: bool = False
-    masked: bool = False
-    contested: bool = True
+    continues: bool
+    masked: bool
+    contested: bool
+    public: bool = True
 
 
 def see(evidence: Evidence, fact: Fact, lens: Lens) -> Seen | None:
     """The fact through the lens, or None where it is not in view."""
-    if fact.id in lens.strike or fact.public_from > lens.known_on or fact.recorded_on > lens.recorded_by:
+    if fact.public_from > lens.known_on:
         return None
-    left = [evidence.sources[cited.source] for cited in fact.sources]
-    left = [source for source in left if not _excluded(source, lens)]
+    seen = _look(evidence, fact, lens)
+    if seen is None or (not seen.sources and fact.public_basis == "source"):
+        return None
+    return seen
+
+
+def see_instrument(evidence: Evidence, fact: Fact, lens: Lens) -> Seen | None:
+    """The instrument that a query hangs on: in view though not yet public, unless struck or left without a source."""
+    seen = see(evidence, fact, lens) or _look(evidence, fact, lens)
+    if seen is None or fact.public_from <= lens.known_on:
+        return seen
+    return msgspec.structs.replace(seen, public=False)
+
+
+def _look(evidence: Evidence, fact: Fact, lens: Lens) -> Seen | None:
+    if fact.id in lens.strike or fact.recorded_on > lens.recorded_by:
+        return None
+    known = tuple(evidence.sources[cited.source] for cited in fact.sources)
+    left = [source for source in known if not _excluded(source, lens)]
     in_view = tuple(source for source in left if source.public_from <= lens.known_on)
     later = tuple(source for source in left if source.public_from > lens.known_on)
-    if not left or (not in_view and fact.public_basis == "source"):
+    if not left:
         return None
-    return _seen(fact, in_view, later, lens.known_on)
+    contested = _contested(fact, lens.known_on)
+    attribution = _attribution(fact, contested)
+    grade = regrade(fact, in_view, known)
+    span, continues = _span(fact, in_view, lens.known_on)
+    return Seen(
+        fact=fact if attribution == fact.attribution else msgspec.structs.replace(fact, attribution=attribution),
+        span=span,
+        grade=grade,
+        weight=fact_weight(grade, attribution),
+        sources=in_view,
+        later=later,
+        continues=continues,
+        masked=fact.public_from_end is not None and fact.public_from_end > lens.known_on,
+        contested=contested,
+    )
 
 
 def _excluded(source: Source, lens: Lens) -> bool:
@@ -54,35 +88,23 @@ def _excluded(source: Source, lens: Lens) -> bool:
     )
 
 
-def _seen(fact: Fact, in_view: tuple[Source, ...], later: tuple[Source, ...], known_on: date) -> Seen:
-    contested = fact.contested is not None and (
-        fact.contested.public_from is None or fact.contested.public_from <= known_on
-    )
-    # an assertion is disputed only once somebody has disputed it
-    hidden = fact.attribution == "disputed" and fact.contested is not None and not contested
-    grade = regrade(fact, in_view, later)
-    span, continues = _span(fact, in_view, known_on)
-    return Seen(
-        fact=msgspec.structs.replace(fact, attribution="alleged") if hidden else fact,
-        span=span,
-        grade=grade,
-        weight=fact_weight(grade, "alleged" if hidden else fact.attribution),
-        sources=in_view,
-        later=later,
-        continues=continues,
-        masked=fact.public_from_end is not None and fact.public_from_end > known_on,
-        contested=contested,
-    )
+def _contested(fact: Fact, known_on: date) -> bool:
+    contested = fact.contested
+    return contested is not None and (contested.public_from is None or contested.public_from <= known_on)
+
+
+def _attribution(fact: Fact, contested: bool) -> Attribution:
+    # what one side asserts is disputed only once the other has denied it
+    denied_later = fact.attribution == "disputed" and fact.contested is not None and not contested
+    return "alleged" if denied_later else fact.attribution
 
 
 def _span(fact: Fact, in_view: tuple[Source, ...], known_on: date) -> tuple[Span, bool]:
-    if fact.about_span is not None:
-        return fact.about_span, False
-    span = fact.span
+    """The span by which periods select the fact, and whether its interval reads "continuing"."""
+    span = reach(fact, in_view)
     if fact.open_ended:
-        attested = [source.attested for source in in_view if source.attested is not None]
-        return Span(span.start, max([span.end, *attested]), span.flagged), True
-    end_known = fact.public_from_end or (span.end if fact.known_at_start else None)
-    if fact.occurred_to is not None and end_known is not None and known_on < end_known:
-        return Span(span.start, max(span.start, min(span.end, known_on)), span.flagged), True
-    return span, False
+        return span, True
+    ends_later = fact.occurred_to is not None and known_on < max(fact.span.end, fact.public_from_end or date.min)
+    if not ends_later or fact.about_span is not None:
+        return span, ends_later
+    return Span(span.start, max(span.start, min(span.end, known_on)), span.flagged), True

@@ -8,7 +8,7 @@ from evidence.dates import Span
 from evidence.model import Fact
 from waiver_rules.assessment import CitationShown, ElementAssessment, FactShown
 from waiver_rules.engine.hit import Hit
-from waiver_rules.explain import NOT_YET_LAW, element_sentence, missing_phrases
+from waiver_rules.explain import element_sentence, mark_sentence, missing_phrases
 from waiver_rules.findings import Finding, find, tally
 from waiver_rules.gaps import gaps_of
 from waiver_rules.query import Lens
@@ -49,6 +49,22 @@ class Settled(msgspec.Struct, frozen=True):
     instruments: tuple[Seen, ...] = ()
 
 
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """How an element is asked.
+
+    `not_asked` says why it does not apply; `settled` disposes of it without weighing; `vacuous` is the title of
+    the element for want of which it is met; `determination` is the instrument of which it is asked.
+    """
+
+    not_asked: str | None = None
+    settled: Settled | None = None
+    vacuous: str | None = None
+    determination: str | None = None
+
+
+PLAINLY = Asked()
+
+
 def rules_by_element(rules: Iterable[Rule]) -> dict[str, dict[str, Rule]]:
     """Element id to the rules on it, each by its id."""
     found: dict[str, dict[str, Rule]] = {}
@@ -72,46 +88,23 @@ def findings_on(element: Element, seen: Iterable[Seen], scales: Scales) -> tuple
     return tuple(best.values())
 
 
-def weigh(
-    element: Element,
-    seen: tuple[Seen, ...],
-    scales: Scales,
-    *,
-    applicable: bool = True,
-    settled: Settled | None = None,
-    vacuous: bool = False,
-    determination: str | None = None,
-) -> ElementAssessment:
+def weigh(element: Element, seen: tuple[Seen, ...], scales: Scales, asked: Asked = PLAINLY) -> ElementAssessment:
     """The assessment of one element. Where it does not apply its verdict is None, its findings still shown."""
     findings = findings_on(element, seen, scales)
-    if settled is not None:
-        findings = tuple(_uncounted(finding) for finding in findings)
-    balance = tally(findings)
-    verdict, marks = _verdict(element, balance, scales, settled, vacuous)
-    counted = sum(finding.counted for finding in findings)
-    question, note = element.put(scales.period.end)
-    return ElementAssessment(
-        id=element.id,
-        title=element.title,
-        question=question,
-        note=note,
-        citation=element.citation,
-        determination=determination,
-        applicable=applicable,
-        joined=scales.reading.satisfies(element.joined),
-        verdict=verdict if applicable else None,
-        pro=balance.pro,
-        con=balance.con,
-        because=element_sentence(verdict, balance, scales.standard, marks, counted, len(findings) - counted)
-        if applicable
-        else NOT_YET_LAW,
-        marks=marks if applicable else (),
-        by_certification=applicable and _rests_on_certification(verdict, findings, scales, settled),
-        missing=missing_phrases(element.would_show, findings) if applicable else (),
-        gaps=gaps_of(element, scales.statute, scales.release.evidence, scales.period),
-        findings=tuple(sorted((show_finding(finding, scales.release.content) for finding in findings), key=order)),
-        rests_on=_rests_on(marks, settled, scales) if applicable else (),
-        beside=_beside(element, seen, scales),
+    if asked.settled is not None:
+        findings = tuple(_uncounted(finding, asked.settled) for finding in findings)
+    shown = _shown(element, seen, findings, scales, asked)
+    if asked.not_asked is not None:
+        return msgspec.structs.replace(shown, because=asked.not_asked)
+    verdict, marks = _verdict(element, tally(findings), scales, asked)
+    return msgspec.structs.replace(
+        shown,
+        verdict=verdict,
+        because=_because(verdict, marks, findings, scales, asked),
+        marks=marks,
+        by_certification=_rests_on_certification(element, verdict, findings, scales, asked),
+        missing=missing_phrases(element.would_show, verdict, marks),
+        rests_on=_rests_on(marks, asked.settled, scales),
     )
 
 
@@ -145,17 +138,46 @@ def _find(rule: Rule, hit: Hit, seen: Seen, scales: Scales) -> Finding:
     )
 
 
-def _uncounted(finding: Finding) -> Finding:
-    reason = "under this reading the certification settles it"
+def _shown(
+    element: Element, seen: tuple[Seen, ...], findings: tuple[Finding, ...], scales: Scales, asked: Asked
+) -> ElementAssessment:
+    """What is shown of an element whether or not it applies: the question, its findings, their weight, the gaps."""
+    release, period, balance = scales.release, scales.period, tally(findings)
+    # the question as it was first put in the period, with a note where it came to be put otherwise
+    (question, _), (_, note) = element.put(period.start), element.put(period.end)
+    return ElementAssessment(
+        id=element.id,
+        title=element.title,
+        question=question,
+        note=note,
+        citation=element.citation,
+        determination=asked.determination,
+        applicable=asked.not_asked is None,
+        joined=scales.reading.satisfies(element.joined),
+        verdict=None,
+        pro=balance.pro,
+        con=balance.con,
+        because="",
+        marks=(),
+        by_certification=False,
+        missing=(),
+        gaps=gaps_of(element, scales.statute, release.evidence, period, scales.lens.known_on),
+        findings=tuple(show_finding(finding, release.content) for finding in sorted(findings, key=order)),
+        beside=_beside(element, seen, scales),
+    )
+
+
+def _uncounted(finding: Finding, settled: Settled) -> Finding:
+    reason = "under this reading only a certification counts"
+    if settled.instruments:
+        reason = "under this reading the certification settles it"
     return msgspec.structs.replace(finding, weight=0, counted=False, not_counted=reason)
 
 
-def _verdict(
-    element: Element, balance: Tally, scales: Scales, settled: Settled | None, vacuous: bool
-) -> tuple[Verdict, tuple[str, ...]]:
-    if settled is not None:
-        return settled.verdict, settled.marks
-    if vacuous:
+def _verdict(element: Element, balance: Tally, scales: Scales, asked: Asked) -> tuple[Verdict, tuple[str, ...]]:
+    if asked.settled is not None:
+        return asked.settled.verdict, asked.settled.marks
+    if asked.vacuous is not None:
         return "supported", ("vacuous",)
     verdict = element_verdict(scales.standard, balance)
     if verdict == "insufficient" and balance.con == 0 and _holds(element.presumed, scales.reading):
@@ -167,15 +189,22 @@ def _holds(guard: Guard | None, reading: Reading) -> bool:
     return guard is not None and reading.satisfies(guard)
 
 
+def _because(
+    verdict: Verdict, marks: tuple[str, ...], findings: tuple[Finding, ...], scales: Scales, asked: Asked
+) -> str:
+    if marks:
+        return mark_sentence(marks, asked.vacuous or "")
+    counted = sum(finding.counted for finding in findings)
+    return element_sentence(verdict, tally(findings), scales.standard, counted, len(findings) - counted)
+
+
 def _rests_on_certification(
-    verdict: Verdict, findings: tuple[Finding, ...], scales: Scales, settled: Settled | None
+    element: Element, verdict: Verdict, findings: tuple[Finding, ...], scales: Scales, asked: Asked
 ) -> bool:
-    if settled is not None:
-        return verdict == "supported"
+    if asked.settled is not None:
+        return bool(asked.settled.instruments)
     others = tuple(finding for finding in findings if not finding.from_certification)
-    return len(others) < len(findings) and element_verdict(scales.standard, tally(others)) != element_verdict(
-        scales.standard, tally(findings)
-    )
+    return len(others) < len(findings) and _verdict(element, tally(others), scales, asked)[0] != verdict
 
 
 def _rests_on(marks: tuple[str, ...], settled: Settled | None, scales: Scales) -> tuple[CitationShown, ...]:

@@ -113,9 +113,15 @@ def _check_rule(rule: Placed[Rule], file: RuleFile, parts: Parts, faults: FaultL
         faults.add(rule.at("id"), "bad-form", entry.id, expected)
     if parts.conditions is None:
         return
-    if entry.element not in parts.elements:
+    if entry.element in parts.elements:
+        _check_address(rule, file, parts, faults)
+    else:
         expected = "the id of an element in conditions.yaml"
-        return faults.unknown(rule.at("element"), "unknown-element", entry.element, expected, parts.elements)
+        faults.unknown(rule.at("element"), "unknown-element", entry.element, expected, parts.elements)
+
+
+def _check_address(rule: Placed[Rule], file: RuleFile, parts: Parts, faults: FaultList) -> None:
+    entry = rule.entry
     address = f"{entry.element.lower()}."
     if not entry.id.startswith(address) or entry.id == address:
         faults.add(rule.at("id"), "not-its-element", entry.id, f"an id that begins with {address}")

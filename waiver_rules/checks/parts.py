@@ -14,10 +14,11 @@ from waiver_rules.statute import Condition, Conditions, Element, Statute
 
 
 class RuleFile(msgspec.Struct, frozen=True):
-    """A file of rules; `stem` is its name without ending."""
+    """A file of rules; `stem` is its name without ending, `is_whole` whether every rule in it has its right shape."""
 
     stem: str
     rules: tuple[Placed[Rule], ...]
+    is_whole: bool
 
 
 class Parts(msgspec.Struct, frozen=True, kw_only=True):

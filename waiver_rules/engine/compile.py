@@ -6,10 +6,10 @@ See docs/decisions/0003-fence-around-durable-rules.md for what is kept out and w
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
+from waiver_rules.engine.fence import Condition
 from waiver_rules.engine.shapes import actor_field, attribute_field, claim_kind, event_kind
 from waiver_rules.rulebook import SUBJECT, AttributeTest, Bounds, Match, Rule
 
-Condition = dict[str, Any]
 SEPARATOR = "|"
 
 

@@ -54,7 +54,7 @@ def _shared(fact: Fact, vocabulary: Vocabulary, attributes: AttributeTypes) -> R
         "attribution": fact.attribution,
         "began": fact.span.start.toordinal(),
     }
-    if fact.location is not None and len(fact.location.encode()) <= LONGEST:
+    if fact.location and len(fact.location.encode()) <= LONGEST:
         record["location"] = fact.location
     record.update(_actors("by", fact.by, vocabulary))
     record.update(_actors("to", fact.to, vocabulary))

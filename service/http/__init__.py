@@ -1,0 +1,1 @@
+"""The HTTP door: the contract's resources as JSON, CSV and Markdown."""

@@ -1,0 +1,136 @@
+"""`/v1/statutes/{statute}/assessments/{year}`: one year assessed, whole or one condition of it."""
+
+from typing import Any
+
+from service.encode import DETAILS, Detail, encode, shape
+from service.http.operation import CSV, JSON, MARKDOWN, Answer, Asked, Operation, Parameter
+from service.http.parameters import SETTINGS, STATUTE, YEAR_PATH, query_of, year_of
+from service.http.schemas import ASSESSMENT, CONDITION
+from service.http.statutes import first_statute
+from service.tables import FINDING_COLUMNS, findings_table, to_csv
+from service.text.markdown import assessment_markdown
+from waiver_rules.assess import assess
+from waiver_rules.assessment import Assessment
+from waiver_rules.query import QueryError, invalid, unknown
+from waiver_rules.release import Release
+from waiver_rules.robust import robustness
+
+SHARED = (
+    "format",
+    "statute",
+    "decision_id",
+    "release",
+    "evidence",
+    "rulebook",
+    "heading",
+    "disclaimer",
+    "period",
+    "known_on",
+    "recorded_by",
+    "reading",
+    "standard",
+)
+
+
+def whole(asked: Asked) -> Answer:
+    """The assessment, in full, with findings by id, or with verdicts alone; as CSV, a row a finding."""
+    detail = _detail(asked)
+    assessment = _assessed(asked)
+    if asked.media == MARKDOWN:
+        return _answer(asked, assessment, _markdown(asked, assessment).encode())
+    if asked.media == CSV:
+        return _answer(asked, assessment, to_csv(findings_table(assessment), FINDING_COLUMNS).encode())
+    return _answer(asked, assessment, encode(shape(assessment, detail)), detail)
+
+
+def condition(asked: Asked) -> Answer:
+    """One condition, with the settings that it was assessed under."""
+    detail = _detail(asked)
+    assessment = _assessed(asked)
+    name = asked.path["condition"]
+    ids = [one.id for one in assessment.conditions]
+    if name not in ids:
+        raise QueryError([unknown("condition", name, ids, "the id of a condition")])
+    if asked.media == CSV:
+        rows = [row for row in findings_table(assessment) if row["condition"] == name]
+        return _answer(asked, assessment, to_csv(rows, FINDING_COLUMNS).encode(), name)
+    plain = shape(assessment, detail)
+    found: dict[str, Any] = {key: plain[key] for key in SHARED}
+    found["condition"] = plain["conditions"][ids.index(name)]
+    return _answer(asked, assessment, encode(found), f"{name} {detail}")
+
+
+def _assessed(asked: Asked) -> Assessment:
+    return assess(asked.release, query_of(asked, year_of(asked)))
+
+
+def _detail(asked: Asked) -> Detail:
+    named = asked.text("detail")
+    if named is not None and asked.media != JSON:
+        raise QueryError([invalid("detail", named, "format=json beside it", ["full"])])
+    return next((detail for detail in DETAILS if detail == named), "full")
+
+
+def _answer(asked: Asked, assessment: Assessment, body: bytes, part: str = "") -> Answer:
+    return Answer(body=body, media=asked.media, identity=f"{assessment.decision_id} {part}")
+
+
+def _markdown(asked: Asked, assessment: Assessment) -> str:
+    query = query_of(asked, year_of(asked))
+    title = asked.release.statute(query.statute).folder.statute.short_title
+    return assessment_markdown(assessment, title, asked.release.engine, robustness(asked.release, query))
+
+
+def year_for_examples(release: Release) -> int:
+    """A year that is over and can be asked about."""
+    return release.evidence.as_of.year - 5
+
+
+def _one(release: Release) -> str:
+    return f"{first_statute(release)}/assessments/{year_for_examples(release)}?detail=verdicts"
+
+
+def _first_condition(release: Release) -> str:
+    folder = next(iter(release.content.statutes.values())).folder
+    name = folder.conditions.conditions[0].id
+    return f"{first_statute(release)}/assessments/{year_for_examples(release)}/conditions/{name}?detail=findings"
+
+
+DETAIL = Parameter(
+    name="detail",
+    about="Everything, findings by the ids of rule and fact, or verdicts alone. JSON only.",
+    words=DETAILS,
+    default="full",
+)
+OPERATIONS = (
+    Operation(
+        id="assess",
+        path="/v1/statutes/{statute}/assessments/{year}",
+        tag="assessments",
+        summary="A year assessed: verdicts, findings, facts, rules, citations",
+        answer=whole,
+        example=_one,
+        schema=ASSESSMENT,
+        types=(Assessment,),
+        parameters=(STATUTE, YEAR_PATH, *SETTINGS, DETAIL),
+        formats=("json", "csv", "md"),
+    ),
+    Operation(
+        id="assessCondition",
+        path="/v1/statutes/{statute}/assessments/{year}/conditions/{condition}",
+        tag="assessments",
+        summary="One condition of a year assessed",
+        answer=condition,
+        example=_first_condition,
+        schema=CONDITION,
+        types=(Assessment,),
+        parameters=(
+            STATUTE,
+            YEAR_PATH,
+            Parameter(name="condition", place="path", about="The letter of a condition."),
+            *SETTINGS,
+            DETAIL,
+        ),
+        formats=("json", "csv"),
+    ),
+)

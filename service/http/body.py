@@ -1,0 +1,31 @@
+"""The body of a request, read no further than it may be long, and parsed as strict JSON."""
+
+import msgspec
+from starlette.requests import Request
+
+from service.http.operation import Operation
+from service.http.problems import RefusalError
+from service.http.settings import Settings
+
+
+async def read_body(request: Request, operation: Operation, settings: Settings) -> bytes:
+    """The bytes of the body, none where the operation takes none. Raises RefusalError (413, 415)."""
+    if operation.body is None or request.method != operation.method:
+        return b""
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media != "application/json":
+        raise RefusalError(415, "media-type", "Send the body as application/json.", {"Accept-Post": "application/json"})
+    raw = bytearray()
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > settings.largest_body:
+            raise RefusalError(413, "too-large", f"The body may have at most {settings.largest_body} bytes.")
+    return bytes(raw)
+
+
+def parsed(body: bytes) -> object:
+    """The value of a JSON body. Raises RefusalError (400) where it is none, or nests too deep."""
+    try:
+        return msgspec.json.decode(body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise RefusalError(400, "bad-json", f"The body is no JSON: {error}") from error

@@ -1,0 +1,89 @@
+"""`/v1/statutes/{statute}/determinations`: what the executive certified, when, in which words."""
+
+import msgspec
+
+from service.http.facts import FactWhole, fact_whole
+from service.http.operation import Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.parameters import STATUTE, statute_of
+from service.http.statutes import first_statute
+from waiver_rules.assessment import DeterminationShown
+from waiver_rules.certified import Certifies, certifies, determinations
+from waiver_rules.query import QueryError, unknown
+from waiver_rules.release import Release
+
+
+class Determinations(msgspec.Struct, frozen=True, kw_only=True):
+    """Every recorded determination in hindsight, in order of signing."""
+
+    release: str
+    statute: str
+    determinations: tuple[DeterminationShown, ...]
+
+
+class DeterminationWhole(msgspec.Struct, frozen=True, kw_only=True):
+    """A determination, how it certifies each condition (null where it does not), and the fact that records it."""
+
+    release: str
+    statute: str
+    determination: DeterminationShown
+    certifies: dict[str, Certifies | None]
+    fact: FactWhole
+
+
+def listed(asked: Asked) -> Answer:
+    """Every determination of a statute."""
+    statute_of(asked)
+    name = asked.path["statute"]
+    found = determinations(asked.release, name)
+    return json_answer(Determinations(release=asked.release.name, statute=name, determinations=found))
+
+
+def whole(asked: Asked) -> Answer:
+    """One determination."""
+    frozen = statute_of(asked)
+    shown = {one.id: one for one in determinations(asked.release, asked.path["statute"])}
+    name = asked.path["determination"]
+    if name not in shown:
+        raise QueryError([unknown("determination", name, shown, "the id of a determination")])
+    fact = asked.release.evidence.facts[name]
+    conditions = frozen.folder.conditions.conditions
+    return json_answer(
+        DeterminationWhole(
+            release=asked.release.name,
+            statute=asked.path["statute"],
+            determination=shown[name],
+            certifies={condition.id: certifies(condition, fact) for condition in conditions},
+            fact=fact_whole(asked.release, fact),
+        )
+    )
+
+
+def _one(release: Release) -> str:
+    frozen = next(iter(release.content.statutes.values()))
+    return f"{first_statute(release)}/determinations/{max(frozen.instruments, default='none')}"
+
+
+OPERATIONS = (
+    Operation(
+        id="listDeterminations",
+        path="/v1/statutes/{statute}/determinations",
+        tag="law",
+        summary="Every recorded determination",
+        answer=listed,
+        example=lambda release: f"{first_statute(release)}/determinations",
+        schema=ref(Determinations),
+        types=(Determinations,),
+        parameters=(STATUTE,),
+    ),
+    Operation(
+        id="getDetermination",
+        path="/v1/statutes/{statute}/determinations/{determination}",
+        tag="law",
+        summary="A determination and the fact that records it",
+        answer=whole,
+        example=_one,
+        schema=ref(DeterminationWhole),
+        types=(DeterminationWhole,),
+        parameters=(STATUTE, Parameter(name="determination", place="path", about="The id of a determination.")),
+    ),
+)

@@ -1,0 +1,87 @@
+"""`/v1/gaps`: what is known to be missing from the record."""
+
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from evidence.model import Gap
+from service.http.operation import Answer, Asked, Operation, Parameter, json_answer, ref
+from waiver_rules.gaps import bears_on, find_gaps, words_sought
+from waiver_rules.release import StatuteFrozen
+
+
+class GapShown(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
+    """One thing that is missing over a period, both days inclusive; `bears_on` are the elements it would speak to."""
+
+    id: str
+    what: str
+    why: str
+    where: str
+    start: date
+    end: date
+    kinds: tuple[str, ...]
+    propositions: tuple[str, ...]
+    status: Literal["not_found", "not_looked_for"]
+    looked_in: str | None
+    looked_on: date | None
+    bears_on: tuple[str, ...]
+
+
+class Gaps(msgspec.Struct, frozen=True, kw_only=True):
+    """The gaps that fit; `bears_on` speaks of the elements of `statute`."""
+
+    release: str
+    statute: str
+    gaps: tuple[GapShown, ...]
+
+
+def listed(asked: Asked) -> Answer:
+    """The gaps that touch a year and bear on an element."""
+    name = asked.text("statute") or next(iter(asked.release.content.statutes))
+    found = find_gaps(asked.release, name, asked.number("year"), asked.text("element"))
+    sought = _sought(asked.release.statute(name))
+    return json_answer(Gaps(release=asked.release.name, statute=name, gaps=tuple(_shown(gap, sought) for gap in found)))
+
+
+def _sought(frozen: StatuteFrozen) -> dict[str, frozenset[str]]:
+    return {element.id: words_sought(element, frozen) for element in frozen.folder.conditions.elements}
+
+
+def _shown(gap: Gap, sought: dict[str, frozenset[str]]) -> GapShown:
+    return GapShown(
+        id=gap.id,
+        what=gap.what,
+        why=gap.why,
+        where=gap.where,
+        start=gap.period.start,
+        end=gap.period.end,
+        kinds=gap.kinds,
+        propositions=gap.propositions,
+        status=gap.status,
+        looked_in=gap.looked_in,
+        looked_on=gap.looked_on,
+        bears_on=tuple(element for element, words in sought.items() if bears_on(gap, words)),
+    )
+
+
+OPERATIONS = (
+    Operation(
+        id="listGaps",
+        path="/v1/gaps",
+        summary="What is known to be missing from the record",
+        answer=listed,
+        example=lambda release: f"/v1/gaps?year={release.evidence.as_of.year - 5}",
+        schema=ref(Gaps),
+        types=(Gaps,),
+        parameters=(
+            Parameter(name="year", about="Gaps that touch this year.", number=True),
+            Parameter(name="element", about="Gaps that bear on this element."),
+            Parameter(
+                name="statute",
+                about="The statute of the elements; the first of the release unless named.",
+                known=lambda release: release.content.statutes,
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,177 @@
+"""The parameters of the contract, and a request's query string read against them."""
+
+from collections.abc import Iterable
+from re import compile as pattern
+
+from evidence.faults import Fault, nearest
+from service.http.operation import FORMATS, Asked, Given, Parameter
+from waiver_rules.query import Query, QueryError, unknown
+from waiver_rules.release import Release, StatuteFrozen
+from waiver_rules.resolve import years
+from waiver_rules.standards import DEFAULT, STANDARDS
+
+MOST_WORDS = 200
+NUMBER = pattern(r"-?[0-9]{1,9}")
+YEAR = pattern(r"[0-9]{1,4}")
+
+
+def _statutes(release: Release) -> Iterable[str]:
+    return release.content.statutes
+
+
+def _bases(release: Release) -> Iterable[str]:
+    folders = (statute.folder for statute in release.content.statutes.values())
+    return (basis.id for folder in folders for basis in folder.statute.bases)
+
+
+def _readings(release: Release) -> Iterable[str]:
+    return (reading for statute in release.content.statutes.values() for reading in statute.folder.readings.ids)
+
+
+STATUTE = Parameter(name="statute", place="path", about="The id of a statute.", known=_statutes)
+YEAR_PATH = Parameter(name="year", place="path", number=True, about="A year from the statute's first to the current.")
+RELEASE = Parameter(
+    name="release",
+    about="The release that must answer. Where it is served the answer never changes; where it is not, 410.",
+)
+SETTINGS = (
+    Parameter(name="basis", about="How the year maps to days.", known=_bases, default=Query(statute="", year=0).basis),
+    Parameter(name="determination", about="Which determination, where the basis hangs on one and the year has two."),
+    Parameter(name="known_on", about="What was public by this day YYYY-MM-DD, or by the `certification`."),
+    Parameter(name="recorded_by", about="What the store had recorded by this day YYYY-MM-DD."),
+    Parameter(name="reading", about="A named reading of the law; the statute's default.", known=_readings),
+    Parameter(name="standard", about="The standard of proof.", known=lambda _: STANDARDS, default=DEFAULT),
+    Parameter(name="strike", about="Facts left out, by id.", many=True),
+    Parameter(
+        name="exclude_perspective",
+        about="Perspectives whose sources are left out.",
+        many=True,
+        known=lambda release: release.evidence.vocabulary.perspectives,
+    ),
+    Parameter(
+        name="exclude_kind",
+        about="Kinds of source that are left out.",
+        many=True,
+        known=lambda release: release.evidence.vocabulary.source_kinds,
+    ),
+    Parameter(name="exclude_source", about="Sources left out, by id.", many=True),
+    Parameter(name="tier", about="Which facts count.", words=("accepted", "candidate"), default="accepted"),
+)
+
+
+def format_parameter(formats: tuple[str, ...]) -> Parameter:
+    """`format=`, which goes before the Accept header."""
+    return Parameter(name="format", about="The format of the answer, before any Accept header.", words=formats)
+
+
+def read_given(
+    pairs: Iterable[tuple[str, str]], parameters: Iterable[Parameter]
+) -> tuple[dict[str, Given], list[Fault]]:
+    """The parameters of a query string by name, and a fault for each that is unknown, repeated or no such value."""
+    known = {parameter.name: parameter for parameter in parameters}
+    texts: dict[str, list[str]] = {}
+    for name, text in pairs:
+        texts.setdefault(name, []).append(text)
+    given: dict[str, Given] = {}
+    faults: list[Fault] = []
+    for name, found in texts.items():
+        if name not in known:
+            expected = f"one of {', '.join(sorted(known))}" if known else "no parameter"
+            near = nearest(name, known)
+            faults.append(Fault(place=name, code="unknown-parameter", found=name, expected=expected, nearest=near))
+        else:
+            value = _value(known[name], found)
+            faults.extend(value if isinstance(value, list) else [])
+            given.update({name: value} if not isinstance(value, list) else {})
+    return given, faults
+
+
+def _value(parameter: Parameter, texts: list[str]) -> Given | list[Fault]:
+    if parameter.many:
+        words = tuple(dict.fromkeys(word for text in texts for word in text.split(",") if word))
+        if len(words) > MOST_WORDS:
+            return [_fault(parameter, f"{len(words)} values", f"at most {MOST_WORDS}")]
+        return words
+    if len(texts) > 1:
+        return [_fault(parameter, f"{len(texts)} values", "one value")]
+    if parameter.number:
+        return _number(parameter, texts[0])
+    if parameter.words and texts[0] not in parameter.words:
+        expected = f"one of {', '.join(parameter.words)}"
+        return [_fault(parameter, texts[0], expected, nearest(texts[0], parameter.words))]
+    return texts[0]
+
+
+def _number(parameter: Parameter, text: str) -> int | list[Fault]:
+    least, most = parameter.least, parameter.most
+    number = int(text) if NUMBER.fullmatch(text) else None
+    if number is None or (least is not None and number < least) or (most is not None and number > most):
+        bounds = f" from {least} to {most}" if most is not None else ""
+        return [_fault(parameter, text, f"a whole number{bounds}")]
+    return number
+
+
+def _fault(parameter: Parameter, found: str, expected: str, near: str | None = None) -> Fault:
+    return Fault(place=parameter.name, code="invalid-setting", found=found, expected=expected, nearest=near)
+
+
+def statute_of(asked: Asked) -> StatuteFrozen:
+    """The statute in the path. Raises QueryError, naming the nearest."""
+    name = asked.path["statute"]
+    if name not in asked.release.content.statutes:
+        raise QueryError([unknown("statute", name, asked.release.content.statutes, "a statute of this release")])
+    return asked.release.statute(name)
+
+
+def year_of(asked: Asked) -> int:
+    """The year in the path. Raises QueryError where it is no number; whether it can be asked, the query checks."""
+    return year_in(asked.path["year"], "year", asked.release, statute_of(asked))
+
+
+def year_in(text: str, place: str, release: Release, statute: StatuteFrozen) -> int:
+    """A year as it was written. Raises QueryError with the valid range where it is no number."""
+    if YEAR.fullmatch(text):
+        return int(text)
+    known = years(release, statute)
+    expected = f"a year from {known.start} to {known.stop - 1}"
+    raise QueryError([Fault(place=place, code="unknown-year", found=text, expected=expected)])
+
+
+def query_of(asked: Asked, year: int) -> Query:
+    """The query that the parameters ask of a year."""
+    singles = {
+        name: value
+        for name in ("basis", "determination", "known_on", "recorded_by", "reading", "standard", "tier")
+        if (value := asked.text(name)) is not None
+    }
+    lists = {name: asked.many(name) for name in ("strike", "exclude_perspective", "exclude_kind", "exclude_source")}
+    return Query(statute=asked.path["statute"], year=year, **singles, **lists)  # type: ignore[arg-type]
+
+
+def wanted_media(accept: str, given: dict[str, Given], medias: tuple[str, ...]) -> str:
+    """The media type by `format=`, else by the Accept header, else the first."""
+    named = given.get("format")
+    if isinstance(named, str) and FORMATS[named] in medias:
+        return FORMATS[named]
+    weights = {media: _weight(accept, media.partition(";")[0]) for media in medias}
+    best = max(weights.values())
+    return next(media for media in medias if weights[media] == best) if best > 0 else medias[0]
+
+
+def _weight(accept: str, media: str) -> float:
+    """The weight that an Accept header gives a media type: that of the range that names it most closely."""
+    ranges = [part.split(";") for part in accept.split(",")]
+    found = {fields[0].strip().lower(): _quality(fields[1:]) for fields in ranges}
+    family = f"{media.partition('/')[0]}/*"
+    return next((found[name] for name in (media, family, "*/*") if name in found), 0.0)
+
+
+def _quality(fields: list[str]) -> float:
+    for field in fields:
+        name, _, value = field.partition("=")
+        if name.strip().lower() == "q":
+            try:
+                return float(value)
+            except ValueError:
+                return 0.0
+    return 1.0

@@ -1,0 +1,142 @@
+"""Errors as `application/problem+json` (RFC 9457): every fault at once, each with what would have been right."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+from starlette.requests import Request
+from starlette.responses import Response
+
+from evidence.fault_list import shorten
+from evidence.faults import Fault, FaultsError
+from waiver_rules.query import QueryError
+
+MEDIA = "application/problem+json"
+TITLES = {
+    "bad-json": "The body is no JSON",
+    "busy": "Too much is being asked at once",
+    "gone": "That release is not served here",
+    "internal": "The service failed",
+    "invalid": "Something in the request has no meaning here",
+    "method": "The method does not fit this address",
+    "media-type": "The body must be JSON",
+    "overdue": "The answer took too long",
+    "too-large": "The body is too large",
+    "unknown": "It names something that does not exist here",
+}
+STATUSES = {404: "unknown", 405: "method", 413: "too-large", 422: "invalid"}
+
+
+class ProblemError(msgspec.Struct, frozen=True, kw_only=True):
+    """One fault. `pointer` leads to it: `/query/name`, `/path/name`, or a JSON pointer into the body."""
+
+    pointer: str
+    message: str
+    did_you_mean: str | None
+    code: str
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """What went wrong. `type` leads to its description; `today` to the answer of the release served now."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    errors: tuple[ProblemError, ...]
+    today: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class RefusalError(Exception):
+    """Raised to answer a request with a problem of the given sort."""
+
+    def __init__(
+        self, status: int, sort: str, detail: str, headers: Mapping[str, str] | None = None, today: str | None = None
+    ) -> None:
+        super().__init__(detail)
+        self.status, self.sort, self.detail = status, sort, detail
+        self.headers = dict(headers or {})
+        self.today = today
+
+
+class RequestFaultsError(FaultsError):
+    """Raised with the faults of a request, the ones of its parameters first. `status` is 404 or 422."""
+
+    def __init__(self, faults: Iterable[Fault], status: int = 422) -> None:
+        super().__init__(faults)
+        self.status = status
+
+
+def status_of(error: FaultsError) -> int:
+    """404 for an error that names something which does not exist, else 422."""
+    if isinstance(error, RequestFaultsError):
+        return error.status
+    return 404 if isinstance(error, QueryError) and error.names_nothing else 422
+
+
+def of_faults(request: Request, error: FaultsError) -> Response:
+    """The answer to a request with faults."""
+    status = status_of(error)
+    path = request.scope.get("path_params", {})
+    errors = tuple(_error(fault, path) for fault in error.faults)
+    first = f"{errors[0].pointer}: {errors[0].message}" if errors else "faults"
+    detail = first if len(errors) == 1 else f"{len(errors)} faults; the first is {first}"
+    return _response(request, status, STATUSES[status], detail, errors)
+
+
+def of_refusal(request: Request, refusal: RefusalError) -> Response:
+    """The answer to a request that is refused as a whole."""
+    return _response(
+        request, refusal.status, refusal.sort, refusal.detail, (), headers=refusal.headers, today=refusal.today
+    )
+
+
+def of_status(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer for a status that the framework raised; its headers, such as Allow, are kept."""
+    return _response(request, status, STATUSES.get(status, "invalid"), detail, (), headers=headers)
+
+
+def of_crash(request: Request) -> Response:
+    """The answer where the service itself failed. It says nothing of how."""
+    detail = "The service failed on this request; the failure is in its log."
+    return _response(request, 500, "internal", detail, ())
+
+
+def _error(fault: Fault, path: Mapping[str, object]) -> ProblemError:
+    pointer = fault.place
+    if pointer and not pointer.startswith("/"):
+        pointer = f"/{'path' if pointer in path else 'query'}/{pointer}"
+    return ProblemError(
+        pointer=pointer,
+        message=f"found {shorten(fault.found)}; expected {fault.expected}",
+        did_you_mean=fault.nearest,
+        code=fault.code,
+    )
+
+
+def _response(
+    request: Request,
+    status: int,
+    sort: str,
+    detail: str,
+    errors: tuple[ProblemError, ...],
+    *,
+    headers: Mapping[str, str] | None = None,
+    today: str | None = None,
+) -> Response:
+    problem = Problem(
+        type=f"/docs#{sort}",
+        title=TITLES[sort],
+        status=status,
+        detail=detail,
+        instance=_instance(request),
+        errors=errors,
+        today=msgspec.UNSET if today is None else today,
+    )
+    kept = {"Cache-Control": "no-store", **(headers or {})}
+    return Response(msgspec.json.encode(problem), status, kept, MEDIA)
+
+
+def _instance(request: Request) -> str:
+    query = f"?{request.url.query}" if request.url.query else ""
+    return shorten(f"{request.url.path}{query}")

@@ -1,0 +1,1 @@
+"""Pages for people: plain HTML rendered on the server, without scripts."""

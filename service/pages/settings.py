@@ -1,0 +1,92 @@
+"""The settings in the address of a page: read, turned into a query, and written back into links."""
+
+from collections.abc import Iterable, Mapping
+from urllib.parse import urlencode
+
+import msgspec
+
+from evidence.faults import Fault, nearest
+from waiver_rules.query import Query, QueryError
+
+ONE = ("statute", "basis", "determination", "known_on", "recorded_by", "reading", "standard")
+MANY = ("strike", "exclude_perspective", "exclude_kind", "exclude_source")
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the address of a page sets; None and empty tuples stand for the defaults."""
+
+    statute: str | None = None
+    basis: str | None = None
+    determination: str | None = None
+    known_on: str | None = None
+    recorded_by: str | None = None
+    reading: str | None = None
+    standard: str | None = None
+    strike: tuple[str, ...] = ()
+    exclude_perspective: tuple[str, ...] = ()
+    exclude_kind: tuple[str, ...] = ()
+    exclude_source: tuple[str, ...] = ()
+
+    @property
+    def are_default(self) -> bool:
+        """Whether nothing but the statute is set."""
+        return msgspec.structs.replace(self, statute=None) == Settings()
+
+    def change(self, **values: str | tuple[str, ...] | None) -> "Settings":
+        """The same settings with some of them changed."""
+        return msgspec.structs.replace(self, **values)
+
+    def struck(self, fact: str) -> "Settings":
+        """The same settings with one fact more left out."""
+        return self.change(strike=tuple(dict.fromkeys((*self.strike, fact))))
+
+    def restored(self, fact: str) -> "Settings":
+        """The same settings with a fact no longer left out."""
+        return self.change(strike=tuple(one for one in self.strike if one != fact))
+
+    def query(self, statute: str, year: int) -> Query:
+        """The query of these settings for a year."""
+        given = {name: getattr(self, name) for name in (*ONE, *MANY) if name != "statute" and getattr(self, name)}
+        return Query(statute=statute, year=year, **given)
+
+    def url(self, path: str) -> str:
+        """The path with the settings that are given as its query string."""
+        pairs = self.pairs()
+        return f"{path}?{urlencode(pairs)}" if pairs else path
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The settings that are given, as names and values in a fixed order."""
+        one = [(name, getattr(self, name)) for name in ONE if getattr(self, name)]
+        return (*one, *((name, value) for name in MANY for value in getattr(self, name)))
+
+
+def read_settings(pairs: Iterable[tuple[str, str]], beside: Iterable[str] = ()) -> Settings:
+    """The settings in a query string; blank ones are not given. `beside` are other names that the page knows.
+
+    Raises QueryError where a name is no setting: one that is misspelt must not be taken as not given.
+    """
+    known = (*ONE, *MANY, *beside)
+    one: dict[str, str] = {}
+    many: dict[str, dict[str, None]] = {}
+    faults = []
+    for name, raw in pairs:
+        value = raw.strip()
+        if name not in known:
+            faults.append(_no_setting(name, known))
+        elif value and name in MANY:
+            many.setdefault(name, {})[value] = None
+        elif value and name in ONE:
+            one[name] = value
+    if faults:
+        raise QueryError(faults)
+    return made_of(one, {name: tuple(values) for name, values in many.items()})
+
+
+def made_of(one: Mapping[str, str], many: Mapping[str, tuple[str, ...]]) -> Settings:
+    """Settings out of those with one value and those with many, by name."""
+    return msgspec.convert({**one, **many}, Settings)
+
+
+def _no_setting(name: str, known: Iterable[str]) -> Fault:
+    expected = f"one of {', '.join(known)}"
+    return Fault(place="setting", code="invalid-setting", found=name, expected=expected, nearest=nearest(name, known))

@@ -1,0 +1,1 @@
+"""What templates need, made from assessments and rows. Pure functions and frozen structs."""

@@ -1,0 +1,164 @@
+"""What was certified: the determinations, how each condition stands in them, and the status of the days."""
+
+import msgspec
+
+from service.pages.view.citation import CitationView, citation_view
+from service.pages.view.column import Column
+from service.words import CERTIFIED, STATUS, day_words, edtf_words
+from waiver_rules.assessment import Assessment, ConditionAssessment, DeterminationShown
+from waiver_rules.chronology import StatusSpan
+from waiver_rules.release import Release
+
+JOINED = {"or": 'joins its grounds by "or"', "and": 'joins its grounds by "and"', "unknown": "not known"}
+SHOWN_BY = {
+    "instrument": "shown by a determination",
+    "statement": "a source says so",
+    "first_instrument": "before the first determination",
+}
+
+
+class DeterminationView(msgspec.Struct, frozen=True, kw_only=True):
+    """A determination in words."""
+
+    id: str
+    signed: str
+    uncertain: str | None
+    signer: str
+    instrument: str
+    public_from: str
+    grounds: str
+    text_seen: bool
+    in_force: str
+    statement: str
+    citations: tuple[CitationView, ...]
+
+
+class StatusLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Days of one status; `determination` is the id of the one that shows it, where the page lists it."""
+
+    days: str
+    status: str
+    shown_by: str | None
+    determination: str | None
+
+
+class StatusCell(msgspec.Struct, frozen=True, kw_only=True):
+    """The status of the days of one column."""
+
+    column: str
+    summary: str
+    lines: tuple[StatusLine, ...]
+
+
+def certified_words(release: Release, assessment: Assessment, condition: ConditionAssessment) -> str:
+    """How a condition is certified by what was in force over the period."""
+    if not condition.applicable:
+        return "no determination could be made yet"
+    if condition.certified is not None:
+        return CERTIFIED[condition.certified]
+    in_force = _in_force(assessment)
+    if not in_force:
+        return "no determination in force in the period is recorded"
+    if _is_ground(release, assessment, condition.id):
+        if any(one.grounds_joined_by == "or" and not one.grounds_named for one in in_force):
+            return CERTIFIED["joined_by_or"]
+        if any(not one.text_seen and not one.grounds_named for one in in_force):
+            return CERTIFIED["presumed"]
+    return CERTIFIED[None]
+
+
+def determination_views(columns: tuple[Column, ...]) -> tuple[DeterminationView, ...]:
+    """Every determination that a column shows, in order of signing, as the last such column shows it."""
+    found = {one.id: one for column in columns for one in column.assessment.certified.determinations}
+    later: dict[tuple[str, str], list[str]] = {}
+    for column in columns:
+        for one in column.assessment.certified.determinations:
+            for citation in one.citations:
+                if citation.later:
+                    later.setdefault((one.id, citation.source), []).append(column.label)
+    return tuple(_determination(one, later) for one in sorted(found.values(), key=lambda one: (one.signed, one.id)))
+
+
+def status_cells(columns: tuple[Column, ...]) -> tuple[StatusCell, ...]:
+    """The status of the days in each column."""
+    return tuple(
+        StatusCell(
+            column=column.title,
+            summary=status_summary(column.assessment),
+            lines=tuple(_line(span, column.assessment) for span in column.assessment.certified.status),
+        )
+        for column in columns
+    )
+
+
+def status_summary(assessment: Assessment) -> str:
+    """How many days a waiver was in force, and of how many nothing is recorded."""
+    certified = assessment.certified
+    if not certified.status:
+        return "The waiver authority was not yet law."
+    if certified.in_force_days is None:
+        return "Nothing in this store says whether a waiver was in force."
+    unrecorded = f"; {_count(certified.unrecorded_days)} unrecorded" if certified.unrecorded_days else ""
+    return f"In force on {_count(certified.in_force_days)} of the period{unrecorded}."
+
+
+def _count(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def _in_force(assessment: Assessment) -> tuple[DeterminationShown, ...]:
+    period = assessment.period
+    return tuple(
+        one
+        for one in assessment.certified.determinations
+        if one.in_force_from and one.in_force_to
+        if one.in_force_from <= period.end and one.in_force_to >= period.start
+    )
+
+
+def _is_ground(release: Release, assessment: Assessment, condition_id: str) -> bool:
+    conditions = release.statute(assessment.statute).folder.conditions.conditions
+    return any(condition_id in one.certified_when.values() for one in conditions)
+
+
+def _determination(one: DeterminationShown, later: dict[tuple[str, str], list[str]]) -> DeterminationView:
+    counted = day_words(one.signed)
+    return DeterminationView(
+        id=one.id,
+        signed=edtf_words(one.signed_as_written),
+        uncertain=f"The day of signing is uncertain and counts as {counted}." if one.signed_uncertain else None,
+        signer=", ".join(part for part in (one.signer, one.signer_office) if part) or "not known",
+        instrument=one.citation or one.instrument or "not named",
+        public_from=day_words(one.public_from),
+        grounds=_grounds(one),
+        text_seen=one.text_seen,
+        in_force=_days_in_force(one),
+        statement=one.statement,
+        citations=tuple(citation_view(each, later.get((one.id, each.source), ())) for each in one.citations),
+    )
+
+
+def _days_in_force(one: DeterminationShown) -> str:
+    if one.in_force_from is None or one.in_force_to is None:
+        return "on no day: another was signed on the same day"
+    return f"{day_words(one.in_force_from)} to {day_words(one.in_force_to)}"
+
+
+def _grounds(one: DeterminationShown) -> str:
+    named = ", ".join(f"({ground})" for ground in one.grounds_named)
+    joined = JOINED.get(one.grounds_joined_by, one.grounds_joined_by)
+    return f"names {named}" if named else joined
+
+
+def _line(span: StatusSpan, assessment: Assessment) -> StatusLine:
+    first, last = day_words(span.start), day_words(span.end)
+    listed = {one.id: one for one in assessment.certified.determinations}
+    shown_by = SHOWN_BY[span.basis] if span.basis else None
+    if span.basis == "instrument" and span.fact in listed:
+        shown_by = f"determination signed {edtf_words(listed[span.fact].signed_as_written)}"
+    return StatusLine(
+        days=first if span.start == span.end else f"{first} to {last}",
+        status=STATUS[span.status],
+        shown_by=shown_by,
+        determination=span.fact if span.fact in listed else None,
+    )

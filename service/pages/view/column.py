@@ -1,0 +1,77 @@
+"""The columns of a year: as public at each signing and in hindsight, or one column under the settings given."""
+
+import msgspec
+
+from service.pages.settings import Settings
+from service.words import day_words
+from waiver_rules.assess import assess
+from waiver_rules.assessment import Assessment
+from waiver_rules.chronology import Signing
+from waiver_rules.query import CERTIFICATION, Query
+from waiver_rules.release import Release
+from waiver_rules.resolve import recorded_instruments
+
+AT_SIGNING = "As public at signing"
+HINDSIGHT = "The year in hindsight"
+CHOSEN = "Under the settings chosen"
+
+
+class Column(msgspec.Struct, frozen=True, kw_only=True):
+    """One way of seeing the year. `label` names it in running text; `twin` is the address of its JSON."""
+
+    title: str
+    label: str
+    days: str
+    settings: Settings
+    query: Query
+    assessment: Assessment
+    twin: str
+
+
+def columns_for(release: Release, statute: str, year: int, settings: Settings) -> tuple[Column, ...]:
+    """The columns of a year, the last always in hindsight or as chosen. Raises QueryError."""
+    if not settings.are_default:
+        return (_column(release, settings.query(statute, year), CHOSEN, "as chosen", settings),)
+    hindsight = _column(release, Query(statute=statute, year=year), HINDSIGHT, "in hindsight", settings)
+    signings = signings_in(release, statute, year)
+    several = len(signings) > 1
+    return (*(_at_signing(release, statute, year, signing, several) for signing in signings), hindsight)
+
+
+def signings_in(release: Release, statute: str, year: int) -> tuple[Signing, ...]:
+    """The recorded signings of a year, in order."""
+    signings, _ = recorded_instruments(release, release.statute(statute), release.evidence.as_of)
+    return tuple(signing for signing in signings if signing.day.year == year)
+
+
+def twin_of(query: Query, settings: Settings) -> str:
+    """The address of the JSON that answers the same question."""
+    return settings.change(statute=None).url(f"/v1/statutes/{query.statute}/assessments/{query.year}")
+
+
+def _at_signing(release: Release, statute: str, year: int, signing: Signing, several: bool) -> Column:
+    settings = Settings(basis=CERTIFICATION, determination=signing.id if several else None, known_on=CERTIFICATION)
+    day = day_words(signing.day)
+    title = f"{AT_SIGNING}, {day}" if several else AT_SIGNING
+    label = f"at signing on {day}" if several else "at signing"
+    return _column(release, settings.query(statute, year), title, label, settings)
+
+
+def _column(release: Release, query: Query, title: str, label: str, settings: Settings) -> Column:
+    assessment = assess(release, query)
+    return Column(
+        title=title,
+        label=label,
+        days=_days(assessment),
+        settings=settings,
+        query=query,
+        assessment=assessment,
+        twin=twin_of(query, settings),
+    )
+
+
+def _days(assessment: Assessment) -> str:
+    period = assessment.period
+    uncertain = " (day of signing uncertain)" if period.uncertain else ""
+    known_on = day_words(assessment.known_on)
+    return f"{day_words(period.start)} to {day_words(period.end)}{uncertain}, as public on {known_on}"

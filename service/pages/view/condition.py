@@ -1,0 +1,132 @@
+"""Conditions over all columns: text, verdict, why, the strongest fact each way, and what was certified."""
+
+import msgspec
+
+from service.pages.view.certified import certified_words
+from service.pages.view.citation import CitationView, citation_view
+from service.pages.view.column import Column
+from service.pages.view.element import Assessed, ElementView, element_view
+from service.pages.view.fact import FactBook, grade_words, scope_words, when_words
+from service.pages.view.verdict import VerdictView, strength_words, verdict_view
+from waiver_rules.assessment import Assessment, ConditionAssessment, FindingShown
+from waiver_rules.combine import names
+from waiver_rules.release import Release
+
+
+class Strongest(msgspec.Struct, frozen=True, kw_only=True):
+    """The heaviest counted fact on one side, with its first citation and how many more it has."""
+
+    number: int
+    element: str
+    strength: str
+    when: str
+    statement: str
+    grade: str
+    scope: str | None
+    citation: CitationView
+    more: int
+
+
+class ConditionCell(msgspec.Struct, frozen=True, kw_only=True):
+    """A condition in one column; `rests_on` are citations behind a verdict that no finding carries."""
+
+    column: str
+    verdict: VerdictView
+    because: str
+    certified: str
+    by_certification: bool
+    strongest_for: Strongest | None
+    strongest_against: Strongest | None
+    rests_on: tuple[CitationView, ...]
+
+
+class ConditionView(msgspec.Struct, frozen=True, kw_only=True):
+    """A condition with what each column makes of it."""
+
+    id: str
+    title: str
+    text: str
+    citation: str
+    open_questions: tuple[str, ...]
+    cells: tuple[ConditionCell, ...]
+    elements: tuple[ElementView, ...]
+    findings: int
+
+
+def condition_views(release: Release, columns: tuple[Column, ...], book: FactBook) -> tuple[ConditionView, ...]:
+    """The conditions that the formula of the last column joins, in statutory order."""
+    return tuple(_condition(release, columns, one, book) for one in joined_conditions(columns[-1].assessment))
+
+
+def joined_conditions(assessment: Assessment) -> tuple[ConditionAssessment, ...]:
+    """The conditions that the formula of an assessment names."""
+    joined = names(assessment.overall.formula)
+    return tuple(condition for condition in assessment.conditions if condition.id in joined)
+
+
+def _condition(
+    release: Release, columns: tuple[Column, ...], last: ConditionAssessment, book: FactBook
+) -> ConditionView:
+    own = tuple((column, column.assessment.condition(last.id)) for column in columns)
+    elements = tuple(
+        element_view(release, tuple(Assessed(column, condition.elements[at]) for column, condition in own), book)
+        for at in range(len(last.elements))
+    )
+    return ConditionView(
+        id=last.id,
+        title=last.title,
+        text=last.text,
+        citation=last.citation,
+        open_questions=_as_in_law(release, columns[-1].assessment.statute, last.open_questions),
+        cells=tuple(_cell(release, column, condition, book) for column, condition in own),
+        elements=elements,
+        findings=sum(len(group.rows) for element in elements for group in element.groups),
+    )
+
+
+def _as_in_law(release: Release, statute: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one.id for one in release.statute(statute).folder.law.open_questions if one.id in ids)
+
+
+def _cell(release: Release, column: Column, condition: ConditionAssessment, book: FactBook) -> ConditionCell:
+    rests_on = {one.source: one for element in condition.elements if element.joined for one in element.rests_on}
+    return ConditionCell(
+        column=column.title,
+        verdict=verdict_view(condition.verdict),
+        because=condition.because,
+        certified=certified_words(release, column.assessment, condition),
+        by_certification=condition.by_certification,
+        strongest_for=_strongest(release, condition, "supports", book),
+        strongest_against=_strongest(release, condition, "opposes", book),
+        rests_on=tuple(citation_view(one, ("",) if one.later else ()) for one in rests_on.values()),
+    )
+
+
+def _strongest(release: Release, condition: ConditionAssessment, effect: str, book: FactBook) -> Strongest | None:
+    found = [
+        (-finding.weight, at, element.title, finding)
+        for at, element in enumerate(condition.elements)
+        if element.joined
+        for finding in element.findings
+        if finding.counted and finding.effect == effect
+    ]
+    if not found:
+        return None
+    _, _, title, finding = min(found, key=lambda one: one[:2])
+    return _shown(release, title, finding, book)
+
+
+def _shown(release: Release, title: str, finding: FindingShown, book: FactBook) -> Strongest:
+    fact = finding.fact
+    in_view = [citation for citation in fact.citations if not citation.later] or list(fact.citations)
+    return Strongest(
+        number=book.by_id[fact.id].number,
+        element=title,
+        strength=strength_words(finding.weight),
+        when=when_words(fact),
+        statement=fact.statement,
+        grade=grade_words(release, fact.grade),
+        scope=scope_words(finding.scope),
+        citation=citation_view(in_view[0], ("",) if in_view[0].later else ()),
+        more=len(fact.citations) - 1,
+    )

@@ -1,0 +1,69 @@
+"""The form of settings: what can be chosen, and what is."""
+
+import msgspec
+
+from service.pages.settings import MANY, Settings
+from waiver_rules.explain import STANDARD
+from waiver_rules.release import Release
+from waiver_rules.resolve import years
+from waiver_rules.standards import DEFAULT
+
+
+class Option(msgspec.Struct, frozen=True):
+    """One choice in a list."""
+
+    value: str
+    words: str
+    chosen: bool
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True):
+    """The form. `kept` are settings that it does not show but carries on."""
+
+    year: int
+    first: int
+    last: int
+    as_of: str
+    statutes: tuple[Option, ...]
+    readings: tuple[Option, ...]
+    standards: tuple[Option, ...]
+    bases: tuple[Option, ...]
+    known_on: str
+    kept: tuple[tuple[str, str], ...]
+
+
+def form_view(release: Release, statute: str, year: int, settings: Settings) -> Form:
+    """The form with the settings of a page filled in."""
+    frozen = release.statute(statute)
+    folder, known = frozen.folder, years(release, frozen)
+    default = folder.readings.default
+    return Form(
+        year=year,
+        first=known.start,
+        last=known.stop - 1,
+        as_of=release.evidence.as_of.isoformat(),
+        statutes=_statutes(release, statute),
+        readings=_options(
+            {one.id: f"{one.id}: {one.title}" for one in folder.readings.readings}, settings.reading, default
+        ),
+        standards=_options(STANDARD, settings.standard, DEFAULT),
+        bases=_options({one.id: one.title for one in folder.statute.bases}, settings.basis, None),
+        known_on=settings.known_on or "",
+        kept=tuple(pair for pair in settings.pairs() if pair[0] in (*MANY, "recorded_by")),
+    )
+
+
+def _statutes(release: Release, statute: str) -> tuple[Option, ...]:
+    titles = {name: one.folder.statute.short_title for name, one in release.content.statutes.items()}
+    return tuple(Option(name, title, name == statute) for name, title in titles.items())
+
+
+def _options(words: dict[str, str], chosen: str | None, default: str | None) -> tuple[Option, ...]:
+    return tuple(
+        Option("" if value == default else value, _marked(text, value == default), value == (chosen or default))
+        for value, text in words.items()
+    )
+
+
+def _marked(text: str, is_default: bool) -> str:
+    return f"{text} (default)" if is_default else text

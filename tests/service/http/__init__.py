@@ -1,0 +1,1 @@
+"""The HTTP door, tested through the application itself."""

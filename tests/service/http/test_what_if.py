@@ -1,0 +1,170 @@
+"""What if a fact were struck, or another stood beside the record."""
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from service.http.app import create_app
+from service.http.settings import Settings
+from tests.service.http.addresses import WHAT_IF, YEAR, pointers
+from tests.service.http.test_problems import check_shape
+from waiver_rules.release import Release
+
+FACT: dict[str, Any] = {
+    "id": "2021-03-01-hypothetical",
+    "kind": "oversight_report",
+    "occurred": "2021-03-01",
+    "public_from": "2021-03-01",
+    "public_basis": "event",
+    "by": ["US-GAO"],
+    "to": ["AZE"],
+    "attribution": "established",
+    "statement": "An auditor found after inquiry that assistance was needed to counter terrorism.",
+    "claims": [{"proposition": "ct-assistance-needed", "stance": "affirms"}],
+    "grade": {"reliability": "A", "credibility": 2},
+    "sources": [{"source": "hypothetical-report"}],
+    "recorded_on": "2026-11-23",
+}
+
+
+@pytest.fixture
+def body(release: Release) -> dict[str, Any]:
+    known = next(source for source in release.evidence.sources.values() if source.reliability == "A")
+    kinds = release.evidence.vocabulary.kinds
+    fact = {**FACT, "kind": next(kind for kind in (FACT["kind"], "oversight_finding", *kinds) if kind in kinds)}
+    source = {
+        "id": "hypothetical-report",
+        "title": "A report",
+        "publisher": known.publisher,
+        "published": "2021-03-01",
+        "kind": known.kind,
+        "perspective": known.perspective,
+        "reliability": "A",
+        "url": None,
+    }
+    return {"year": 2021, "add": [fact], "sources": [source]}
+
+
+def test_an_added_fact_shows_and_changes_are_named(client: TestClient, body: dict[str, Any]) -> None:
+    answer = client.post(WHAT_IF, json=body)
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    found = answer.json()
+    assert found["before"] == client.get(YEAR).json()
+    assert found["after"]["added"] == [FACT["id"]]
+    assert found["after"]["decision_id"] != found["before"]["decision_id"]
+    assert found["after"]["release"] == found["before"]["release"]
+    findings = [
+        finding
+        for condition in found["after"]["conditions"]
+        for element in condition["elements"]
+        for finding in element["findings"]
+        if finding["fact"]["id"] == FACT["id"]
+    ]
+    assert findings
+    assert findings[0]["fact"]["citations"][0]["text"]
+
+
+def test_a_struck_fact_goes_and_changes_are_true(client: TestClient) -> None:
+    before = client.get(YEAR).json()
+    counted = sorted(
+        {
+            finding["fact"]["id"]
+            for condition in before["conditions"]
+            for element in condition["elements"]
+            for finding in element["findings"]
+            if finding["counted"]
+        }
+    )
+    found = client.post(WHAT_IF, json={"year": 2021, "strike": counted}).json()
+    assert found["before"] == before
+    assert found["after"] == client.get(YEAR, params={"strike": counted}).json()
+    verdicts = {one["id"]: one["verdict"] for one in before["conditions"]}
+    changed = {one["part"]: one["before"] for one in found["changed"] if one["part"] in verdicts}
+    assert changed
+    assert changed.items() <= verdicts.items()
+
+
+def test_settings_hold_on_both_sides(client: TestClient) -> None:
+    body = {"year": 2021, "basis": "fiscal", "reading": "strict", "exclude_kind": ["op_ed"], "tier": None}
+    found = client.post(WHAT_IF, json=body).json()
+    assert (
+        found["before"] == found["after"] == client.get(f"{YEAR}?basis=fiscal&reading=strict&exclude_kind=op_ed").json()
+    )
+    assert found["changed"] == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "places"),
+    [
+        ({"year": ...}, 422, {""}),
+        ({"year": "2021"}, 422, {"/year"}),
+        ({"year": True}, 422, {"/year"}),
+        ({"year": 1800}, 404, {"/year"}),
+        ({"strike": ["no-such-fact"]}, 404, {"/strike/0"}),
+        ({"strike": "x"}, 422, {"/strike"}),
+        ({"strike": [1]}, 422, {"/strike/0"}),
+        ({"strike": [str(n) for n in range(201)]}, 422, {"/strike"}),
+        ({"basis": 3}, 422, {"/basis"}),
+        ({"basis": "calender"}, 422, {"/basis"}),
+        ({"tier": "other"}, 422, {"/tier"}),
+        ({"exclude_kind": ["oped"]}, 422, {"/exclude_kind/0"}),
+        ({"stricke": []}, 422, {"/stricke"}),
+        ({"add": {}}, 422, {"/add"}),
+        (
+            {"add": [{**FACT, "kind": "armed_clsh"}], "sources": [], "basis": "x", "year": 1800},
+            422,
+            {"/add/0/kind", "/add/0/sources/0/source", "/basis", "/year"},
+        ),
+        ({"add": [{**FACT, "statement": "x" * 4001}]}, 422, {"/add/0/statement"}),
+        ({"add": [FACT] * 1001}, 422, {"/add"}),
+    ],
+)
+def test_faults_are_given_at_their_pointers(
+    client: TestClient, body: dict[str, Any], changes: dict[str, Any], status: int, places: set[str]
+) -> None:
+    asked = {key: value for key, value in {**body, **changes}.items() if value is not ...}
+    answer = client.post(WHAT_IF, json=asked)
+    check_shape(answer, status)
+    assert set(pointers(answer.json())) >= places
+    assert set(pointers(answer.json())) <= places | {"/add/0/kind"}
+
+
+def test_the_nearest_word_is_suggested(client: TestClient) -> None:
+    answer = client.post(WHAT_IF, json={"year": 2021, "stricke": [], "reading": "baselin"})
+    assert pointers(answer.json()) == {"/stricke": "strike"}
+
+
+@pytest.mark.parametrize("raw", [b"", b"{", b'{"year": 1e999', b"\xff", b"[" * 100_000, b'"\\ud800"'])
+def test_a_body_that_is_no_json_is_refused(client: TestClient, raw: bytes) -> None:
+    answer = client.post(WHAT_IF, content=raw, headers={"Content-Type": "application/json"})
+    assert answer.status_code in (400, 422)
+    check_shape(answer, answer.status_code)
+
+
+@pytest.mark.parametrize("raw", [b"null", b"[]", b"3", b'"x"'])
+def test_a_body_that_is_no_mapping_is_refused(client: TestClient, raw: bytes) -> None:
+    answer = client.post(WHAT_IF, content=raw, headers={"Content-Type": "application/json"})
+    check_shape(answer, 422)
+
+
+def test_another_media_type_and_too_large_a_body_are_refused(client: TestClient) -> None:
+    check_shape(client.post(WHAT_IF, content=b"year: 2021", headers={"Content-Type": "text/yaml"}), 415)
+    large = b'{"year": 2021, "x": "' + b"x" * 2_000_001 + b'"}'
+    check_shape(client.post(WHAT_IF, content=large, headers={"Content-Type": "application/json"}), 413)
+
+
+def test_an_unknown_statute_and_an_unknown_parameter_are_refused(client: TestClient) -> None:
+    check_shape(client.post("/v1/statutes/section-906/what-if", json={"year": 2021}), 404)
+    check_shape(client.post(f"{WHAT_IF}?year=2021", json={"year": 2021}), 422)
+
+
+def test_too_long_or_too_much_at_once_is_put_off(release: Release) -> None:
+    slow = TestClient(create_app(release, settings=Settings(deadline_seconds=0.001)))
+    answer = slow.get("/v1/statutes/section-907/assessments")
+    check_shape(answer, 503)
+    assert (answer.json()["type"], answer.headers["retry-after"]) == ("/docs#overdue", "5")
+    full = TestClient(create_app(release, settings=Settings(threads=1, waiting=-1)))
+    answer = full.get("/v1/statutes/section-907/assessments")
+    check_shape(answer, 503)
+    assert (answer.json()["type"], answer.headers["retry-after"]) == ("/docs#busy", "5")

@@ -1,0 +1,62 @@
+"""A page taken apart: its ids, links, headings, tables and the text that a reader sees."""
+
+from html.parser import HTMLParser
+
+VOID = frozenset({"meta", "link", "input", "br", "path", "circle", "use"})
+
+
+class Parsed(HTMLParser):
+    """One page. `rows` are the cells of every table row, `links` are (href, text, rel)."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[tuple[str, str, str]] = []
+        self.alternates: list[str] = []
+        self.headings: list[int] = []
+        self.rows: list[list[str]] = []
+        self.pieces: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: list[tuple[str, str]] = []
+        self._open: list[tuple[str, str]] = []
+        self.feed(html)
+        self.close()
+
+    @property
+    def text(self) -> str:
+        """All text, white space folded."""
+        return " ".join("".join(self.pieces).split())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        own = {name: value or "" for name, value in attrs}
+        self.tags.append(tag)
+        self.attributes.extend(own.items())
+        if "id" in own:
+            self.ids.append(own["id"])
+        if tag == "a":
+            self.links.append((own["href"], "", own.get("rel", "")))
+        if tag == "link" and own.get("rel") == "alternate":
+            self.alternates.append(own["href"])
+        if tag in ("h1", "h2", "h3", "h4"):
+            self.headings.append(int(tag[1]))
+        if tag == "tr":
+            self.rows.append([])
+        if tag in ("td", "th") and self.rows:
+            self.rows[-1].append("")
+        if tag not in VOID:
+            self._open.append((tag, own.get("class", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._open and self._open.pop()[0] != tag:
+            pass
+        self.pieces.append(" " if tag in ("p", "td", "th", "li", "dt", "dd", "h1", "h2", "h3", "h4", "option") else "")
+
+    def handle_data(self, data: str) -> None:
+        if any(tag in ("style", "title") for tag, _ in self._open):
+            return
+        self.pieces.append(data)
+        if any(tag == "a" for tag, _ in self._open) and self.links:
+            href, text, rel = self.links[-1]
+            self.links[-1] = href, text + data, rel
+        if self.rows and self.rows[-1] and any(tag in ("td", "th") for tag, _ in self._open):
+            self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]}{data}".split(" "))

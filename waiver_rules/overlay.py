@@ -1,0 +1,60 @@
+"""Hypothetical facts laid over a release for one question. The release itself is never changed."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import msgspec
+
+from evidence.model import Evidence, Fact, Source
+from waiver_rules.engine.reference import evaluate
+from waiver_rules.freeze import cited, instruments
+from waiver_rules.release import FACT, SOURCE, Release, StatuteFrozen, canonical
+
+
+def overlay(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, Source]) -> Release:
+    """A release of the same name that also holds the facts and sources, matched by the reference evaluator.
+
+    Their canonical JSON is `added` to the release, so that no decision id is that of the release alone. A
+    hypothetical fact counts as recorded from the first day on: `recorded_by` never hides it, and the release's
+    last day stays what it was. Raises KeyError for an actor outside the vocabulary or a source that is nowhere.
+    """
+    first = min((fact.recorded_on for fact in release.evidence.facts.values()), default=None)
+    laid = {name: _recorded(fact, first) for name, fact in facts.items()}
+    evidence = _evidence(release.evidence, laid, sources)
+    content = msgspec.structs.replace(
+        release.content,
+        evidence=evidence,
+        citations={**release.content.citations, **{name: cited(evidence, fact) for name, fact in laid.items()}},
+        statutes={
+            name: _matched(statute, laid.values(), evidence) for name, statute in release.content.statutes.items()
+        },
+    )
+    added = {*release.added, *_texts(FACT, laid), *_texts(SOURCE, sources)}
+    return Release(content, release.name, release.engine, tuple(sorted(added)))
+
+
+def _recorded(fact: Fact, first: date | None) -> Fact:
+    return fact if first is None else msgspec.structs.replace(fact, recorded_on=first)
+
+
+def _evidence(evidence: Evidence, facts: Mapping[str, Fact], sources: Mapping[str, Source]) -> Evidence:
+    return msgspec.structs.replace(
+        evidence,
+        facts=dict(sorted({**evidence.facts, **facts}.items())),
+        sources=dict(sorted({**evidence.sources, **sources}.items())),
+    )
+
+
+def _matched(statute: StatuteFrozen, facts: Iterable[Fact], evidence: Evidence) -> StatuteFrozen:
+    folder, new = statute.folder, tuple(facts)
+    declared = folder.statute
+    hits = evaluate(folder.rulebook.rules, new, evidence.vocabulary, dict(declared.attributes), declared.subject)
+    return msgspec.structs.replace(
+        statute,
+        hits=statute.hits + tuple(sorted(hits)),
+        instruments={**statute.instruments, **instruments(new, folder)},
+    )
+
+
+def _texts(sort: str, entries: Mapping[str, Fact] | Mapping[str, Source]) -> Iterable[str]:
+    return (canonical({sort: entry}).decode() for entry in entries.values())
