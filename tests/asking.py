@@ -1,6 +1,7 @@
 """Asking the packaged release: every query that it must answer, and the findings and facts of an answer."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from waiver_rules.assess import assess
@@ -52,3 +53,29 @@ def facts_of(assessment: Assessment) -> tuple[FactShown, ...]:
     """Every fact that an assessment shows."""
     beside = tuple(fact for element in elements_of(assessment) for fact in element.beside)
     return tuple(finding.fact for finding in findings_of(assessment)) + beside
+
+
+def no_later(assessment: Assessment, release: Release) -> list[Any]:
+    """What an assessment tells of days after its `known_on`; empty for all that the tool answers."""
+    day, facts = assessment.known_on, release.evidence.facts
+    told: list[Any] = []
+    for shown in facts_of(assessment):
+        fact = facts[shown.id]
+        if fact.public_from > day and fact.id != assessment.determination:
+            told.append((fact.id, "public later"))
+        told += [(fact.id, one.source) for one in shown.citations if one.later != is_later(release, one.source, day)]
+        if shown.contested and fact.contested and (fact.contested.public_from or fact.public_from) > day:
+            told.append((fact.id, "contested later"))
+        if (fact.public_from_end or date.min) > day and (shown.statement == fact.statement or not shown.continues):
+            told.append((fact.id, "ends later"))
+        if fact.occurred_to and fact.span.end > day and not shown.occurred.endswith("/.."):
+            told.append((fact.id, "its end is shown"))
+    for one in assessment.certified.determinations:
+        told += [one.id] if one.public_from > day and one.id != assessment.determination else []
+    gaps = [release.evidence.gaps[gap] for element in elements_of(assessment) for gap in element.gaps]
+    return told + [gap.id for gap in gaps if min(gap.period.end, release.evidence.as_of) > day]
+
+
+def is_later(release: Release, source: str, day: date) -> bool:
+    """Whether a source became public after a day."""
+    return release.evidence.sources[source].public_from > day

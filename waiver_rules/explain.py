@@ -51,6 +51,8 @@ def element_sentence(verdict: Verdict, tally: Tally, standard: Standard, counted
         return f"{weighed}; that meets {STANDARD[standard]}."
     if verdict == "insufficient" and 0 in (tally.pro, tally.con):
         return f"{weighed}; that does not meet {STANDARD[standard]}{_one_origin(tally, standard)}."
+    if verdict == "contested" and tally.pro == tally.con:
+        return f"{weighed}; neither side outweighs the other."
     return f"{weighed}; neither side meets {STANDARD[standard]}."
 
 

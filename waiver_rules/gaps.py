@@ -27,14 +27,14 @@ def bears_on(gap: Gap, words: frozenset[str]) -> bool:
 def gaps_of(
     element: Element, statute: StatuteFrozen, evidence: Evidence, period: Span, known_on: date
 ) -> tuple[str, ...]:
-    """The ids of the gaps that bear on an element in a period, in order; none whose days reach beyond `known_on`.
+    """The ids of the gaps that bear on an element in a period, in order of id; none whose days reach beyond `known_on`.
 
     A gap tells what was not found of its days, and so of events that were not yet public before they ended.
     """
     words, as_of = words_sought(element, statute), evidence.as_of
     return tuple(
         gap.id
-        for gap in evidence.gaps.values()
+        for gap in sorted(evidence.gaps.values(), key=lambda gap: gap.id)
         if min(gap.period.end, as_of) <= known_on and gap.period.overlaps(period) and bears_on(gap, words)
     )
 

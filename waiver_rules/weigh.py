@@ -109,7 +109,7 @@ def weigh(element: Element, seen: tuple[Seen, ...], scales: Scales, asked: Asked
 
 
 def seen_facts(facts: Iterable[Fact], scales: Scales) -> tuple[Seen, ...]:
-    """The facts in view whose span overlaps the period, in order of id."""
+    """The facts in view whose span overlaps the period."""
     found = []
     for fact in facts:
         if _may_overlap(fact, scales.period):
@@ -219,8 +219,6 @@ def _rests_on(marks: tuple[str, ...], settled: Settled | None, scales: Scales) -
 
 def _beside(element: Element, seen: tuple[Seen, ...], scales: Scales) -> tuple[FactShown, ...]:
     wanted = set(element.shown_beside)
-    return tuple(
-        show_fact(one, scales.release.content)
-        for one in seen
-        if any(claim.proposition in wanted for claim in one.fact.claims)
-    )
+    found = [one for one in seen if any(claim.proposition in wanted for claim in one.fact.claims)]
+    found.sort(key=lambda one: (one.fact.span.start, one.fact.id))
+    return tuple(show_fact(one, scales.release.content) for one in found)

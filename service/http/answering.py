@@ -23,7 +23,7 @@ from service.http.caching import (
 )
 from service.http.operation import Asked, Operation, Parameter
 from service.http.parameters import RELEASE, format_parameter, read_given, wanted_media
-from service.http.problems import RefusalError, RequestFaultsError, status_of
+from service.http.problems import RefusalError, RequestFaultsError, address, status_of
 from service.http.settings import Settings
 from service.http.workers import Workers
 from waiver_rules.assessment import FORMAT
@@ -56,7 +56,8 @@ def endpoint(desk: Desk, operation: Operation) -> Endpoint:
 
     async def answer(request: Request) -> Response:
         asked, faults = _read(desk, operation, request, await read_body(request, operation, desk.settings))
-        _check_release(desk.release, asked, request)
+        if not faults:
+            _check_release(desk.release, asked, request)
         found = await _found(desk, operation, asked, faults)
         return _response(request, operation, asked, found)
 
@@ -86,8 +87,7 @@ def _check_release(release: Release, asked: Asked, request: Request) -> None:
     wanted = asked.text(RELEASE.name)
     if wanted in (None, release.name):
         return
-    url = request.url.remove_query_params(RELEASE.name)
-    today = f"{url.path}?{url.query}" if url.query else url.path
+    today = address(request, without=RELEASE.name)
     detail = f"This service answers from release {release.name} alone; `today` leads to its answer."
     raise RefusalError(410, "gone", detail, {"Link": f'<{today}>; rel="latest-version"'}, today)
 

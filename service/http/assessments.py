@@ -5,7 +5,7 @@ from typing import Any
 from service.encode import DETAILS, Detail, encode, shape
 from service.http.operation import CSV, JSON, MARKDOWN, Answer, Asked, Operation, Parameter
 from service.http.parameters import SETTINGS, STATUTE, YEAR_PATH, query_of, year_of
-from service.http.schemas import ASSESSMENT, CONDITION
+from service.http.schemas import ASSESSMENT, CONDITION, PARTS
 from service.http.statutes import first_statute
 from service.tables import FINDING_COLUMNS, findings_table, to_csv
 from service.text.markdown import assessment_markdown
@@ -14,22 +14,6 @@ from waiver_rules.assessment import Assessment
 from waiver_rules.query import QueryError, invalid, unknown
 from waiver_rules.release import Release
 from waiver_rules.robust import robustness
-
-SHARED = (
-    "format",
-    "statute",
-    "decision_id",
-    "release",
-    "evidence",
-    "rulebook",
-    "heading",
-    "disclaimer",
-    "period",
-    "known_on",
-    "recorded_by",
-    "reading",
-    "standard",
-)
 
 
 def whole(asked: Asked) -> Answer:
@@ -55,7 +39,7 @@ def condition(asked: Asked) -> Answer:
         rows = [row for row in findings_table(assessment) if row["condition"] == name]
         return _answer(asked, assessment, to_csv(rows, FINDING_COLUMNS).encode(), name)
     plain = shape(assessment, detail)
-    found: dict[str, Any] = {key: plain[key] for key in SHARED}
+    found: dict[str, Any] = {key: value for key, value in plain.items() if key not in PARTS}
     found["condition"] = plain["conditions"][ids.index(name)]
     return _answer(asked, assessment, encode(found), f"{name} {detail}")
 

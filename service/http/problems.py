@@ -1,6 +1,7 @@
 """Errors as `application/problem+json` (RFC 9457): every fault at once, each with what would have been right."""
 
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote, urlencode
 
 import msgspec
 from starlette.requests import Request
@@ -129,7 +130,7 @@ def _response(
         title=TITLES[sort],
         status=status,
         detail=detail,
-        instance=_instance(request),
+        instance=shorten(address(request)),
         errors=errors,
         today=msgspec.UNSET if today is None else today,
     )
@@ -137,6 +138,8 @@ def _response(
     return Response(msgspec.json.encode(problem), status, kept, MEDIA)
 
 
-def _instance(request: Request) -> str:
-    query = f"?{request.url.query}" if request.url.query else ""
-    return shorten(f"{request.url.path}{query}")
+def address(request: Request, without: str | None = None) -> str:
+    """The path and query that were asked for, percent-encoded, less the parameter `without`."""
+    query = urlencode([pair for pair in request.query_params.multi_items() if pair[0] != without], safe=":,")
+    path = quote(request.url.path)
+    return f"{path}?{query}" if query else path

@@ -26,10 +26,7 @@ MATRIX: Schema = {
     ]
 }
 VERDICT: Schema = {"enum": [*sorted(get_args(Verdict)), None]}
-NOT_ALONE = (
-    *("conditions", "certified", "overall", "procedure", "restriction", "tier", "added"),
-    *("strike", "exclude_perspective", "exclude_kind", "exclude_source"),
-)
+PARTS = ("overall", "certified", "conditions", "procedure", "restriction")
 
 
 def components(types: Iterable[type], release: Release) -> Schema:
@@ -121,7 +118,7 @@ def _renamed_part(part: object) -> object:
 def _alone(found: Schema) -> Schema:
     """One condition, with the settings of its assessment."""
     alone = deepcopy(found["Assessment"])
-    for name in NOT_ALONE:
+    for name in PARTS:
         alone["properties"].pop(name)
     alone["properties"]["condition"] = {"$ref": f"{AT}ConditionAssessment"}
     alone["required"] = list(alone["properties"])

@@ -9,7 +9,7 @@ from evidence.faults import Fault, FaultsError
 from evidence.placed import json_pointer, renamed
 from service.http.body import parsed
 from service.http.operation import Answer, Asked, Operation, json_answer, ref
-from service.http.parameters import STATUTE, statute_of
+from service.http.parameters import STATUTE, refuse_flood, statute_of
 from service.http.problems import RequestFaultsError
 from service.http.schemas import what_if_body
 from service.http.what_if_body import NAMES, query_in
@@ -45,6 +45,7 @@ def _checked(asked: Asked, body: object) -> tuple[Query, *Bundle]:
     unknown_alone = False
     if query is not None and not faults:
         try:
+            refuse_flood(asked.release, query)
             resolve(asked.release, query)
         except QueryError as error:
             unknown_alone = error.names_nothing

@@ -17,7 +17,7 @@ class Workers:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._threads = ThreadPoolExecutor(settings.threads, "answer")
+        self._threads: ThreadPoolExecutor | None = None
         self._under_way: dict[Hashable, Future[Stored]] = {}
         self._lock = RLock()
 
@@ -32,8 +32,11 @@ class Workers:
             raise self._refusal("overdue", f"Not answered within {seconds:g} seconds; ask for less.") from error
 
     def close(self) -> None:
-        """Takes no more work, and waits for none."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        """Lets go of the threads, and waits for none; work that comes later gets new ones."""
+        with self._lock:
+            threads, self._threads = self._threads, None
+        if threads is not None:
+            threads.shutdown(wait=False, cancel_futures=True)
 
     def _submit(self, key: Hashable, work: Callable[[float], Stored]) -> Future[Stored]:
         with self._lock:
@@ -41,6 +44,7 @@ class Workers:
                 return self._under_way[key]
             if len(self._under_way) >= self._settings.threads + self._settings.waiting:
                 raise self._refusal("busy", "As many heavy requests are under way as this service takes; try again.")
+            self._threads = self._threads or ThreadPoolExecutor(self._settings.threads, "answer")
             future = self._threads.submit(work, monotonic() + self._settings.deadline_seconds)
             self._under_way[key] = future
         future.add_done_callback(lambda _: self._forget(key))

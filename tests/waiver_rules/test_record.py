@@ -8,14 +8,13 @@ from datetime import date
 from itertools import product
 from pathlib import Path
 from shutil import which
-from typing import Any
 
 import msgspec
 import pytest
 
-from tests.asking import READINGS, SIGNED, YEARS, ask, elements_of, facts_of, periods
+from tests.asking import READINGS, SIGNED, YEARS, ask, elements_of, no_later, periods
 from waiver_rules.assessment import Assessment, ElementAssessment
-from waiver_rules.release import Release
+from waiver_rules.release import Release, canonical
 from waiver_rules.standards import STANDARDS
 
 ENACTED = date(2002, 1, 10)
@@ -45,14 +44,8 @@ print(*sorted(sys.modules))
 def released(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The release as a file."""
     path = tmp_path_factory.mktemp("release") / "release.json"
-    path.write_bytes(canonical_bytes(release))
+    path.write_bytes(canonical(release.content))
     return path
-
-
-def canonical_bytes(release: Release) -> bytes:
-    from waiver_rules.release import canonical
-
-    return canonical(release.content)
 
 
 def procedure(assessment: Assessment, element: str) -> ElementAssessment:
@@ -63,7 +56,7 @@ def procedure(assessment: Assessment, element: str) -> ElementAssessment:
 
 @pytest.mark.parametrize("reading", READINGS)
 def test_every_year_answers_under_every_reading_standard_and_basis(release: Release, reading: str) -> None:
-    """ "This software does it for any year": each has a verdict wherever the conditions apply, and each is explained."""
+    """“This software does it for any year”: each has a verdict wherever the conditions apply, and each is explained."""
     for period, standard in product(periods(), STANDARDS):
         assessment = ask(release, reading=reading, standard=standard, **period)
         assert assessment.overall.applicable == (assessment.period.end >= ENACTED)
@@ -79,7 +72,7 @@ def test_every_year_answers_under_every_reading_standard_and_basis(release: Rele
 
 @pytest.mark.parametrize("reading", READINGS)
 def test_every_decided_verdict_leads_to_a_citation(release: Release, reading: str) -> None:
-    """ "Every verdict carries its elements, findings, facts, rules, citations"."""
+    """“Every verdict carries its elements, findings, facts, rules, citations”."""
     for period in periods():
         for element in elements_of(ask(release, reading=reading, **period)):
             if element.verdict in ("supported", "contradicted"):
@@ -89,7 +82,7 @@ def test_every_decided_verdict_leads_to_a_citation(release: Release, reading: st
 
 @pytest.mark.parametrize("year", range(1992, 2002))
 def test_the_conditions_do_not_apply_before_the_waiver_was_enacted(release: Release, year: int) -> None:
-    """ "(A)-(D) do not apply before 2002-01-10: verdict null, applicable: false, facts and S still shown"."""
+    """“(A)-(D) do not apply before 2002-01-10: verdict null, applicable: false, facts and S still shown”."""
     assessment = ask(release, year)
     assert {condition.verdict for condition in assessment.conditions} == {None}
     assert assessment.overall.verdict is None
@@ -98,7 +91,7 @@ def test_the_conditions_do_not_apply_before_the_waiver_was_enacted(release: Rele
 
 
 def test_facts_are_shown_though_the_conditions_do_not_apply(release: Release) -> None:
-    """ "facts and S still shown"."""
+    """“facts and S still shown”."""
     shown = [element for year in range(1992, 2002) for element in elements_of(ask(release, year)) if element.findings]
     assert {element.id[0] for element in shown} >= {"D", "S"}
 
@@ -118,7 +111,7 @@ def test_no_year_is_empty_by_accident(release: Release, year: int) -> None:
 
 @pytest.mark.parametrize("fact", ["2003-01-17-pd-2003-12-extension", "2005-01-13-pd-2005-18-extension"])
 def test_two_determinations_certify_all_four_by_name(release: Release, fact: str) -> None:
-    """The determinations of 17 January 2003 and 13 January 2005 join (A), (B) and (C) with "and", and certify (D)."""
+    """The determinations of 17 January 2003 and 13 January 2005 join (A), (B) and (C) with “and”, and certify (D)."""
     assessment = ask(release, SIGNED[fact], basis="term", determination=fact)
     assert [one.certified for one in assessment.conditions if one.id in "ABCD"] == ["named"] * 4
     (shown,) = [one for one in assessment.certified.determinations if one.id == fact]
@@ -127,7 +120,7 @@ def test_two_determinations_certify_all_four_by_name(release: Release, fact: str
 
 @pytest.mark.parametrize("year", [2022, 2025])
 def test_two_determinations_name_no_ground(release: Release, year: int) -> None:
-    """The determinations of 2022 and 2025 join the grounds with "or" and name none."""
+    """The determinations of 2022 and 2025 join the grounds with “or” and name none."""
     assessment = ask(release, year, basis="term")
     certified = {one.id: one.certified for one in assessment.conditions}
     assert certified == {"A": None, "B": None, "C": None, "D": "named", "G": "joined_by_or"}
@@ -135,7 +128,7 @@ def test_two_determinations_name_no_ground(release: Release, year: int) -> None:
 
 
 def test_the_report_of_2003_came_after_seventy_days(release: Release) -> None:
-    """Subsection (g)(6): "not later than 60 days"; the report on the extension of 17 January 2003 is of 28 March."""
+    """Subsection (g)(6): “not later than 60 days”; the report on the extension of 17 January 2003 is of 28 March."""
     found = ask(release, 2003, basis="term", determination="2003-01-17-pd-2003-12-extension").procedure
     (reported,) = [
         one for one in found if one.id == "P.reported" and one.determination == "2003-01-17-pd-2003-12-extension"
@@ -146,7 +139,7 @@ def test_the_report_of_2003_came_after_seventy_days(release: Release) -> None:
 
 @pytest.mark.parametrize("year", range(2014, 2022))
 def test_the_reports_of_2014_to_2021_were_found_incomplete(release: Release, year: int) -> None:
-    """GAO-22-104619 found required elements missing "for FY2014-21 as a whole"."""
+    """GAO-22-104619 found required elements missing “for FY2014-21 as a whole”."""
     found = procedure(ask(release, year), "P.report_complete")
     assert found.verdict == "contradicted"
     (gao,) = [one for one in found.findings if one.fact.id == "2022-03-02-gao-reporting-omitted-required-elements"]
@@ -168,7 +161,7 @@ def test_no_waiver_was_in_force_between_june_2023_and_august_2025(release: Relea
 
 @pytest.mark.parametrize("year", [2007, 2008, *range(2010, 2017)])
 def test_years_without_a_recorded_instrument_are_unrecorded(release: Release, year: int) -> None:
-    """ "counts of days are null where unrecorded"; a gap says that the instruments of these years were not found."""
+    """“counts of days are null where unrecorded”; a gap says that the instruments of these years were not found."""
     assessment = ask(release, year)
     assert {span.status for span in assessment.certified.status} == {"unrecorded"}
     assert assessment.certified.in_force_days is None
@@ -178,7 +171,7 @@ def test_years_without_a_recorded_instrument_are_unrecorded(release: Release, ye
 
 @pytest.mark.parametrize("fact", SIGNED)
 def test_nothing_public_later_is_seen_on_the_signing_day(release: Release, fact: str) -> None:
-    """ "As-of is leak-free": on the signing day only the instrument asked about may be shown before it was public."""
+    """“As-of is leak-free”: on the signing day only the instrument asked about may be shown before it was public."""
     for basis in ("calendar", "fiscal", "certification", "term"):
         assessment = ask(release, SIGNED[fact], basis=basis, known_on="certification", determination=fact)
         assert no_later(assessment, release) == []
@@ -192,31 +185,6 @@ def test_the_instrument_asked_about_is_always_shown(release: Release, fact: str)
     assert all(one.later for one in shown.citations) or shown.public_from <= assessment.known_on
     unseen = [one for one in assessment.procedure for one in one.findings if one.fact.id == fact and one.counted]
     assert not unseen or shown.public_from <= assessment.known_on
-
-
-def no_later(assessment: Assessment, release: Release) -> list[Any]:
-    """What an assessment tells of days after its `known_on`."""
-    day, facts = assessment.known_on, release.evidence.facts
-    told: list[Any] = []
-    for shown in facts_of(assessment):
-        fact = facts[shown.id]
-        if fact.public_from > day and fact.id != assessment.determination:
-            told.append((fact.id, "public later"))
-        told += [(fact.id, one.source) for one in shown.citations if one.later != is_later(release, one.source, day)]
-        if shown.contested and fact.contested and (fact.contested.public_from or fact.public_from) > day:
-            told.append((fact.id, "contested later"))
-        if (fact.public_from_end or date.min) > day and (shown.statement == fact.statement or not shown.continues):
-            told.append((fact.id, "ends later"))
-        if fact.occurred_to and fact.span.end > day and not shown.occurred.endswith("/.."):
-            told.append((fact.id, "its end is shown"))
-    for one in assessment.certified.determinations:
-        told += [one.id] if one.public_from > day and one.id != assessment.determination else []
-    gaps = [release.evidence.gaps[gap] for element in elements_of(assessment) for gap in element.gaps]
-    return told + [gap.id for gap in gaps if min(gap.period.end, release.evidence.as_of) > day]
-
-
-def is_later(release: Release, source: str, day: date) -> bool:
-    return release.evidence.sources[source].public_from > day
 
 
 def run(source: str, *arguments: str, python: str = sys.executable, **environment: str) -> str:
@@ -233,23 +201,21 @@ def run(source: str, *arguments: str, python: str = sys.executable, **environmen
 
 
 def test_the_same_query_gives_the_same_bytes_whatever_the_hash_seed(released: Path, release: Release) -> None:
-    """ "Same id, same bytes, on any machine": the order of sets differs by PYTHONHASHSEED, the bytes do not."""
+    """“Same id, same bytes, on any machine”: the order of sets differs by PYTHONHASHSEED, the bytes do not."""
     struck = sorted(release.evidence.facts)[100:110]
     outputs = {run(PRINTS_ASSESSMENTS, str(released), *struck, PYTHONHASHSEED=seed) for seed in ("0", "1", "4242")}
     assert len(outputs) == 1
 
 
 def test_the_same_query_gives_the_same_bytes_whatever_the_order_of_the_settings(release: Release) -> None:
-    """ "the fully resolved query (all settings, lists sorted)"."""
+    """“the fully resolved query (all settings, lists sorted)”."""
     facts = tuple(sorted(release.evidence.facts)[:5])
     one, other = ask(release, 2021, strike=facts), ask(release, 2021, strike=facts[::-1])
     assert msgspec.json.encode(one) == msgspec.json.encode(other)
 
 
-def test_the_same_query_gives_the_same_bytes_whatever_the_order_of_the_data(release: Release, released: Path) -> None:
+def test_the_same_query_gives_the_same_bytes_whatever_the_order_of_the_data(release: Release) -> None:
     """Facts, sources and gaps in another order in the file: the assessments are the same but for the release's name."""
-    from waiver_rules.release import Release as Held
-
     evidence = release.evidence
     shuffled = msgspec.structs.replace(
         evidence,
@@ -257,14 +223,14 @@ def test_the_same_query_gives_the_same_bytes_whatever_the_order_of_the_data(rele
         sources=dict(reversed(evidence.sources.items())),
         gaps=dict(sorted(evidence.gaps.items(), reverse=True)),
     )
-    other = Held(msgspec.structs.replace(release.content, evidence=shuffled), release.name, release.engine)
+    other = Release(msgspec.structs.replace(release.content, evidence=shuffled), release.name, release.engine)
     for year, reading in product(YEARS, ("baseline", "unreviewable")):
         one, two = ask(release, year, reading=reading), ask(other, year, reading=reading)
         assert msgspec.json.encode(one) == msgspec.json.encode(two)
 
 
 def test_python_3_12_gives_the_same_bytes(released: Path) -> None:
-    """ "Same id, same bytes, on any machine": compared with Python 3.12 where it has what reading a release needs."""
+    """“Same id, same bytes, on any machine”: compared with Python 3.12 where it has what reading a release needs."""
     other = which("python3.12")
     if other is None:
         pytest.skip("no python3.12 on PATH")
@@ -275,18 +241,23 @@ def test_python_3_12_gives_the_same_bytes(released: Path) -> None:
 
 
 def test_answering_from_a_compiled_release_imports_no_loader_server_or_database(release: Release) -> None:
-    """ "The command line and the server answer from it, in memory": a check starts fast because it imports little."""
+    """“The command line and the server answer from it, in memory”: a check starts fast because it imports little."""
     assert release.name
     loaded = {name.partition(".")[0] for name in run(IMPORTS).split()}
     assert loaded.isdisjoint({"sqlalchemy", "fastapi", "edtf", "rich", "pydantic", "yaml", "durable_rules_engine"})
 
 
 def test_an_assessment_is_plain_json(release: Release) -> None:
-    """ "the one object that JSON, page, memo and command line render": it reads back as JSON with the contract's keys."""
+    """“the one object that JSON, page, memo and command line render”: it reads back with the contract’s keys."""
     decoded = json.loads(msgspec.json.encode(ask(release, 2021)))
     assert decoded["period"] == {
-        **{"year": 2021, "basis": "calendar", "from": "2021-01-01", "to": "2021-12-31", "complete": True},
-        **{"determination": None, "uncertain": False},
+        "year": 2021,
+        "basis": "calendar",
+        "from": "2021-01-01",
+        "to": "2021-12-31",
+        "complete": True,
+        "determination": None,
+        "uncertain": False,
     }
     assert decoded["overall"]["formula"] == "(A or B or C) and D"
     assert [one["id"] for one in decoded["conditions"]] == ["A", "B", "C", "D", "G"]

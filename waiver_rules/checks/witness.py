@@ -125,7 +125,9 @@ def _attributes(matches: Collection[Match]) -> dict[str, Attribute]:
     for name in dict.fromkeys(name for match in matches for name in match.attributes):
         tests = [match.attributes[name] for match in matches if name in match.attributes]
         excluded = [value for match in matches for value in match.attributes_not.get(name, ())]
-        fitting = (value for test in tests for value in _candidates(test) if _passes_all(value, tests, excluded))
+        fitting = (
+            value for test in tests for value in _candidates(test, len(excluded)) if _passes_all(value, tests, excluded)
+        )
         value = next(fitting, None)
         if value is None:
             raise Unmatchable(f"attributes.{name}")
@@ -133,9 +135,12 @@ def _attributes(matches: Collection[Match]) -> dict[str, Attribute]:
     return found
 
 
-def _candidates(test: AttributeTest) -> Iterable[Scalar]:
+def _candidates(test: AttributeTest, excluded: int) -> Iterable[Scalar]:
+    """The values that a test lists; of bounds, as many from each end inwards as can be excluded, and one more."""
     if isinstance(test, Bounds):
-        return [end for end in (test.at_least, test.at_most) if end is not None]
+        upwards = [test.at_least + step for step in range(excluded + 1)] if test.at_least is not None else []
+        downwards = [test.at_most - step for step in range(excluded + 1)] if test.at_most is not None else []
+        return upwards + downwards
     return test if isinstance(test, tuple) else (test,)
 
 

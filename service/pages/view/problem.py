@@ -6,6 +6,7 @@ from evidence.faults import Fault
 from service.pages.settings import MANY, ONE, Settings, made_of
 from service.pages.view.column import signings_in
 from service.words import day_words
+from waiver_rules.period import NONE_RECORDED
 from waiver_rules.query import QueryError
 from waiver_rules.release import Release
 
@@ -70,7 +71,7 @@ def _suggestions(release: Release, fault: Fault, asked: Asked) -> tuple[Suggesti
             Suggestion(asked.settings.change(determination=one.id).url(asked.path), f"signed {day_words(one.day)}")
             for one in signings
         )
-    if fault.code == "none-recorded":
+    if fault.code == NONE_RECORDED:
         hindsight = asked.settings.change(basis=None, known_on=None, determination=None)
         return (Suggestion(hindsight.url(asked.path), f"{asked.year} in hindsight"),)
     if fault.nearest is None:

@@ -1,5 +1,6 @@
 """Every way to be refused: the shape of the answer, its status, and what it suggests."""
 
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -68,7 +69,7 @@ REFUSED: list[tuple[str, int, dict[str, str | None]]] = [
     (f"{STATUTE}/compare?years=2019", 422, {"/query/years": None}),
     (f"{STATUTE}/compare?years=2019,2020,2021", 422, {"/query/years": None}),
     ("/v1/facts?kind=armed_clsh", 422, {"/query/kind": "armed_clash"}),
-    ("/v1/facts?by=AZ", 422, {"/query/by": "AZE"}),
+    ("/v1/facts?by=US-STAT", 422, {"/query/by": "US-STATE"}),
     ("/v1/facts?to=nobody-known", 422, {"/query/to": None}),
     ("/v1/facts?claim=talks-underway", 422, {"/query/claim": "talks-under-way"}),
     ("/v1/facts?limit=0", 422, {"/query/limit": None}),
@@ -78,7 +79,9 @@ REFUSED: list[tuple[str, int, dict[str, str | None]]] = [
     ("/v1/releases?year=2021", 422, {"/query/year": None}),
     ("/healthz?release=x", 422, {"/query/release": None}),
     ("/v1/facts?kind=x&limit=0&foo=1", 422, {"/query/limit": None, "/query/foo": None, "/query/kind": None}),
+    (f"{YEAR}?release=", 422, {"/query/release": None}),
     (f"{YEAR}?release=sha256:0", 410, {}),
+    ("/v1/facts/%F1%92%B3%B6%0D%0A?release=sha256:0", 410, {}),
 ]
 
 
@@ -113,6 +116,19 @@ def test_every_fault_of_a_query_is_given_at_once(client: TestClient) -> None:
     answer = client.get(f"{ASSESSMENTS}/2050?basis=x&reading=y&standard=z&exclude_kind=v&known_on=w&foo=1&tier=u")
     names = ("foo", "tier", "basis", "reading", "standard", "exclude_kind", "known_on")
     assert set(pointers(answer.json())) == {"/path/year", *(f"/query/{name}" for name in names)}
+
+
+@pytest.mark.parametrize("name", ["strike", "exclude_source"])
+def test_many_unknown_names_are_refused_in_time(client: TestClient, name: str) -> None:
+    words = [f"2021-{n}-armenia-azerbaijan-offensive-of-some-kind" for n in range(200)]
+    start = perf_counter()
+    for answer in (
+        client.get(YEAR, params={name: ",".join(words)}),
+        client.post(WHAT_IF, json={"year": 2021, name: words}),
+    ):
+        check_shape(answer, 404)
+        assert len(answer.json()["errors"]) == 200
+    assert perf_counter() - start < 2
 
 
 def test_another_method_is_refused_with_the_ones_that_fit(client: TestClient) -> None:

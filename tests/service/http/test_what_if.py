@@ -1,12 +1,17 @@
 """What if a fact were struck, or another stood beside the record."""
 
+import asyncio
+from time import sleep
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from service.http.app import create_app
+from service.http.caching import Stored, stored
+from service.http.operation import Answer
 from service.http.settings import Settings
+from service.http.workers import Workers
 from tests.service.http.addresses import WHAT_IF, YEAR, pointers
 from tests.service.http.test_problems import check_shape
 from waiver_rules.release import Release
@@ -157,6 +162,24 @@ def test_another_media_type_and_too_large_a_body_are_refused(client: TestClient)
 def test_an_unknown_statute_and_an_unknown_parameter_are_refused(client: TestClient) -> None:
     check_shape(client.post("/v1/statutes/section-906/what-if", json={"year": 2021}), 404)
     check_shape(client.post(f"{WHAT_IF}?year=2021", json={"year": 2021}), 422)
+
+
+def test_what_is_asked_twice_at_once_is_worked_out_once() -> None:
+    worked: list[float] = []
+
+    def work(until: float) -> Stored:
+        worked.append(until)
+        sleep(0.1)
+        return stored(Answer(body=b"{}"), "x")
+
+    async def both(workers: Workers) -> list[Stored]:
+        return list(await asyncio.gather(*(workers.run("key", work) for _ in range(2))))
+
+    workers = Workers(Settings())
+    first, second = asyncio.run(both(workers))
+    workers.close()
+    assert first is second
+    assert len(worked) == 1
 
 
 def test_too_long_or_too_much_at_once_is_put_off(release: Release) -> None:

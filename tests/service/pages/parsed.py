@@ -18,7 +18,7 @@ class Parsed(HTMLParser):
         self.pieces: list[str] = []
         self.tags: list[str] = []
         self.attributes: list[tuple[str, str]] = []
-        self._open: list[tuple[str, str]] = []
+        self._open: list[str] = []
         self.feed(html)
         self.close()
 
@@ -28,6 +28,7 @@ class Parsed(HTMLParser):
         return " ".join("".join(self.pieces).split())
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Notes what a tag begins."""
         own = {name: value or "" for name, value in attrs}
         self.tags.append(tag)
         self.attributes.extend(own.items())
@@ -44,19 +45,21 @@ class Parsed(HTMLParser):
         if tag in ("td", "th") and self.rows:
             self.rows[-1].append("")
         if tag not in VOID:
-            self._open.append((tag, own.get("class", "")))
+            self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        while self._open and self._open.pop()[0] != tag:
+        """Closes the tag; text on either side of a block stands apart."""
+        while tag not in VOID and self._open and self._open.pop() != tag:
             pass
         self.pieces.append(" " if tag in ("p", "td", "th", "li", "dt", "dd", "h1", "h2", "h3", "h4", "option") else "")
 
     def handle_data(self, data: str) -> None:
-        if any(tag in ("style", "title") for tag, _ in self._open):
+        """Notes text that a reader sees."""
+        if any(tag in ("style", "title") for tag in self._open):
             return
         self.pieces.append(data)
-        if any(tag == "a" for tag, _ in self._open) and self.links:
+        if any(tag == "a" for tag in self._open) and self.links:
             href, text, rel = self.links[-1]
             self.links[-1] = href, text + data, rel
-        if self.rows and self.rows[-1] and any(tag in ("td", "th") for tag, _ in self._open):
-            self.rows[-1][-1] = " ".join(f"{self.rows[-1][-1]}{data}".split(" "))
+        if self.rows and self.rows[-1] and any(tag in ("td", "th") for tag in self._open):
+            self.rows[-1][-1] += data

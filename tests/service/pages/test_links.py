@@ -1,5 +1,6 @@
 """Every link leads somewhere: to an element of the page, to a page, to its JSON twin, or to a source by http."""
 
+from itertools import pairwise
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
@@ -23,7 +24,7 @@ def test_ids_are_unique_and_anchors_resolve(read: Read, path: str) -> None:
 def test_headings_leave_out_no_level(read: Read, path: str) -> None:
     levels = read(path).headings
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize(

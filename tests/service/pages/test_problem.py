@@ -44,7 +44,7 @@ def test_two_signings_are_both_offered(client: TestClient) -> None:
 
 
 def test_none_recorded_is_said_so(client: TestClient) -> None:
-    assert "none recorded for 2010" in Parsed(client.get("/years/2010?basis=term").text).text
+    assert "none recorded as signed in 2010" in Parsed(client.get("/years/2010?basis=term").text).text
 
 
 def test_every_fault_is_told_at_once(client: TestClient) -> None:

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 import service.pages
+from service.pages.view.fact import snippet
 from tests.service.pages.conftest import Read
 from waiver_rules.release import Release
 
@@ -61,8 +62,6 @@ def _excused(text: str, found: Match[str]) -> bool:
 
 def _quoted(release: Release) -> set[str]:
     """Every text of record and law, with its beginnings as the pages shorten them."""
-    from service.pages.view.fact import snippet
-
     folder = release.statute("section-907").folder
     texts = {" ".join(text.split()) for text in _texts(msgspec.to_builtins(release.evidence))}
     texts |= {" ".join(text.split()) for text in _texts(msgspec.to_builtins(release.content.citations))}

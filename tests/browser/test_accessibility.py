@@ -1,0 +1,24 @@
+"""The pages meet WCAG 2.2 AA as far as axe can tell, in both colour schemes and on a phone."""
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+PAGES = ("/", "/years/1995", "/years/2003", "/years/2022", "/years/2021?reading=unreviewable", "/years/1960")
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "section508"]
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(browser: Any, site: str, path: str, scheme: str, width: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+    page = browser.new_page(color_scheme=scheme, viewport={"width": width, "height": 900})
+    page.goto(site + path)
+    page.evaluate(OPEN_ALL)
+    options = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": TAGS}}
+    found = axe.Axe().run(page, options=options).response["violations"]
+    page.close()
+    assert [(one["id"], [node["target"] for node in one["nodes"]][:5]) for one in found] == []

@@ -1,0 +1,395 @@
+"""Condition (D): negotiations under way, not undermined or hampered, and no use for offensive purposes."""
+
+import pytest
+
+from evidence.model import Evidence
+from tests.waiver_rules.section_907.cases import (
+    Case,
+    certified,
+    check,
+    fact,
+    found_by,
+    opposes,
+    rules_on,
+    said_by,
+    supports,
+)
+from waiver_rules.folder import StatuteFolder
+
+ALWAYS, AT_MOST_FAIR, SLIGHT = (3, 3, 3), (2, 2, 2), (1, 1, 1)
+BY_EXECUTIVE, BY_CERTIFICATION = (2, 3, 1), (0, 1, 0)
+STEP, LESSER_STEP, SAID_OF_CONDUCT = (2, 0, 3), (1, 0, 2), (1, 0, 1)
+OFFENSIVE = fact("armed_offensive", "AZE", "aze-uses-force affirms", to="ARM")
+ON_KARABAKH = fact("armed_offensive", "AZE", "aze-uses-force-nk affirms", to="NKR")
+ON_FORCES = fact("armed_offensive", "AZE", "aze-uses-force-nk affirms", to="NKR ARM")
+GUARDS = "border-forces-offensive affirms"
+EFFORTS = [
+    supports(
+        "a proposal shows efforts under way",
+        "d.efforts.under-way",
+        ALWAYS,
+        fact("settlement_proposal", "OSCE-MG", "talks-under-way affirms"),
+        kind="waiver_determination",
+    ),
+    supports(
+        "a meeting is an effort to negotiate",
+        "d.efforts.meeting",
+        ALWAYS,
+        fact("negotiation_meeting", "AZE ARM"),
+        kind="agreement",
+    ),
+    opposes(
+        "a mediator's admission that there are no talks is direct",
+        "d.efforts.denied",
+        ALWAYS,
+        fact("mediator_assessment", "OSCE-MG", "talks-under-way denies"),
+        claim="talks-progress denies",
+    ),
+    opposes(
+        "a mediator's doubt is an indication",
+        "d.efforts.questioned",
+        SLIGHT,
+        fact("mediator_assessment", "OSCE-MG", "talks-under-way questions"),
+        by="ANALYST",
+    ),
+]
+NOT_HAMPERED = [
+    supports(
+        "the executive's word that it does not hamper has the force that the reading gives it",
+        "d.not_hampered.hampers-denied-executive",
+        BY_EXECUTIVE,
+        said_by("US-STATE", "assistance-hampers-talks denies"),
+        kind="report_to_congress",
+    ),
+    supports(
+        "others' finding that it does not hamper",
+        "d.not_hampered.hampers-denied",
+        ALWAYS,
+        found_by("assistance-hampers-talks denies"),
+        by="US-GAO US-STATE",
+    ),
+    supports(
+        "the certification shows it only where the reading lets it indicate",
+        "d.not_hampered.certified",
+        BY_CERTIFICATION,
+        certified("assistance-hampers-talks denies"),
+        kind="us_executive_action",
+    ),
+    opposes(
+        "a finding that it hampers",
+        "d.not_hampered.hampers",
+        ALWAYS,
+        found_by("assistance-hampers-talks affirms"),
+        claim="assistance-hampers-talks denies",
+    ),
+    opposes(
+        "a mediator's doubt about the effect is an indication against it",
+        "d.not_hampered.hampers-questioned",
+        SLIGHT,
+        fact("mediator_assessment", "OSCE-MG", "waiver-helps-talks questions"),
+        by="ARM",
+    ),
+    supports(
+        "the executive's word that the waiver helps has the force that the reading gives it",
+        "d.not_hampered.helps-executive",
+        BY_EXECUTIVE,
+        said_by("US-STATE", "waiver-helps-talks affirms"),
+        kind="waiver_determination",
+    ),
+    supports(
+        "others' word that the waiver helps",
+        "d.not_hampered.helps",
+        SLIGHT,
+        said_by("AZE", "waiver-helps-talks affirms"),
+        by="US-DOD",
+    ),
+    opposes(
+        "others' word that the waiver does not help",
+        "d.not_hampered.helps-denied",
+        SLIGHT,
+        said_by("ARM", "waiver-helps-talks denies"),
+        claim="waiver-helps-talks affirms",
+    ),
+    supports(
+        "an agreement of both parties shows negotiations that were not brought down, where conduct is evidence",
+        "d.not_hampered.agreement",
+        STEP,
+        fact("agreement", "AZE ARM"),
+        by="AZE RUS",
+    ),
+    supports(
+        "a mediator found progress",
+        "d.not_hampered.progress-found",
+        STEP,
+        fact("mediator_assessment", "OSCE-MG", "talks-progress affirms"),
+        kind="government_statement",
+    ),
+    opposes(
+        "a mediator found no progress, at equal force",
+        "d.not_hampered.no-progress-found",
+        STEP,
+        fact("mediator_assessment", "OSCE-MG", "talks-progress denies"),
+        kind="government_statement",
+    ),
+    supports(
+        "progress that others speak of is an indication",
+        "d.not_hampered.progress-said",
+        SAID_OF_CONDUCT,
+        said_by("ANALYST", "talks-progress affirms"),
+        kind="agreement",
+    ),
+    opposes(
+        "a lack of progress that others speak of is an indication, at equal force",
+        "d.not_hampered.no-progress-said",
+        SAID_OF_CONDUCT,
+        said_by("ANALYST", "talks-progress denies"),
+        kind="agreement",
+    ),
+    supports(
+        "a meeting of both parties is an indication",
+        "d.not_hampered.meeting",
+        LESSER_STEP,
+        fact("negotiation_meeting", "AZE ARM"),
+        by="ARM OSCE-MG",
+    ),
+    supports(
+        "Azerbaijan is said to engage",
+        "d.not_hampered.engagement",
+        SAID_OF_CONDUCT,
+        said_by("RUS", "aze-engages affirms"),
+        kind="confidence_building",
+    ),
+    opposes(
+        "Azerbaijan refuses to negotiate",
+        "d.not_hampered.refusal",
+        LESSER_STEP,
+        said_by("AZE", "aze-engages denies"),
+        by="ARM",
+    ),
+    opposes(
+        "Azerbaijan is said by others not to engage",
+        "d.not_hampered.refusal-said",
+        SAID_OF_CONDUCT,
+        said_by("ARM", "aze-engages denies"),
+        by="AZE",
+    ),
+    opposes(
+        "an act of Azerbaijan alone set the talks back",
+        "d.not_hampered.setback",
+        LESSER_STEP,
+        fact("hostile_act", "AZE", "talks-setback affirms"),
+        by="AZE ARM",
+    ),
+    opposes(
+        "others say that an act of Azerbaijan set the talks back",
+        "d.not_hampered.setback-said",
+        SAID_OF_CONDUCT,
+        said_by("US-SEN", "talks-setback affirms", to="AZE"),
+        to="AZE ARM",
+    ),
+    opposes(
+        "an offensive takes the place of negotiation", "d.not_hampered.offensive", STEP, OFFENSIVE, kind="armed_clash"
+    ),
+    opposes(
+        "force short of an offensive",
+        "d.not_hampered.lesser-force",
+        LESSER_STEP,
+        fact("armed_clash", "AZE", "aze-uses-force affirms"),
+        kind="armed_offensive",
+    ),
+    opposes(
+        "force that a monitor finds is at most circumstantial",
+        "d.not_hampered.force-found",
+        (2, 0, 2),
+        fact("igo_finding", "UN", "aze-uses-force affirms"),
+        kind="ceasefire_violation",
+    ),
+    opposes(
+        "a threat of force by Azerbaijan",
+        "d.not_hampered.threat",
+        LESSER_STEP,
+        fact("threat_of_force", "AZE", "aze-threatens-force affirms"),
+        claim="arm-threatens-force affirms",
+    ),
+    opposes(
+        "a closure begun after the waiver was enacted; the older one bears on section 907 itself",
+        "d.not_hampered.closure-since-enactment",
+        LESSER_STEP,
+        fact("blockade", "AZE", "aze-blockades affirms", day="2002-01-10"),
+        day="2002-01-09",
+    ),
+    supports(
+        "force of the other side is a rival cause",
+        "d.not_hampered.rival-cause-force",
+        SAID_OF_CONDUCT,
+        fact("armed_offensive", "ARM", "arm-uses-force affirms"),
+        claim="aze-uses-force affirms",
+    ),
+    supports(
+        "a refusal of the other side is a rival cause",
+        "d.not_hampered.rival-cause-refusal",
+        SAID_OF_CONDUCT,
+        said_by("AZE", "arm-engages denies"),
+        claim="arm-engages affirms",
+    ),
+    supports(
+        "an act of the other side that set the talks back is a rival cause; its word is not",
+        "d.not_hampered.rival-cause-setback",
+        SAID_OF_CONDUCT,
+        fact("hostile_act", "NKR", "talks-setback affirms"),
+        kind="government_statement",
+    ),
+]
+NO_USE = [
+    supports(
+        "the executive's word that it was not so used has the force that the reading gives it",
+        "d.no_offensive_use.use-denied-executive",
+        BY_EXECUTIVE,
+        said_by("US-STATE", "assistance-offensive-use denies"),
+        kind="waiver_determination",
+    ),
+    supports(
+        "others' finding after inquiry that it was not so used",
+        "d.no_offensive_use.use-denied",
+        ALWAYS,
+        found_by("assistance-offensive-use denies"),
+        by="US-DOD",
+    ),
+    supports(
+        "the certification shows it only where the reading lets it indicate",
+        "d.no_offensive_use.certified",
+        BY_CERTIFICATION,
+        certified("assistance-offensive-use denies"),
+        kind="us_executive_statement",
+    ),
+    opposes(
+        "a finding that it was so used",
+        "d.no_offensive_use.used",
+        ALWAYS,
+        found_by("assistance-offensive-use affirms"),
+        claim="assistance-offensive-use denies",
+    ),
+    opposes(
+        "an auditor's doubt about use is an indication against it",
+        "d.no_offensive_use.use-questioned",
+        SLIGHT,
+        found_by("assistance-offensive-use questions"),
+        by="ANCA",
+    ),
+    opposes(
+        "a recipient's forces against Armenia are at most circumstantial",
+        "d.no_offensive_use.recipient-against-armenia",
+        AT_MOST_FAIR,
+        found_by(GUARDS, to="ARM"),
+        to="ARM NKR",
+    ),
+    opposes(
+        "a recipient's forces against forces of Armenia elsewhere count where those are Armenia",
+        "d.no_offensive_use.recipient-against-armenian-forces",
+        (0, 0, 2),
+        found_by(GUARDS, to="ARM NKR"),
+        to="ARM",
+    ),
+    opposes(
+        "a recipient's forces against Nagorno-Karabakh count where that is Armenia",
+        "d.no_offensive_use.recipient-against-karabakh",
+        (0, 0, 2),
+        found_by(GUARDS, to="NKR"),
+        to="NKR ARM",
+    ),
+    opposes(
+        "a balance shifted is an indication",
+        "d.no_offensive_use.balance-shifted",
+        SLIGHT,
+        found_by("balance-shifted affirms"),
+        claim="parity-kept affirms",
+    ),
+    supports(
+        "a balance not shifted is an indication",
+        "d.no_offensive_use.balance-not-shifted",
+        SLIGHT,
+        found_by("balance-shifted denies"),
+        claim="parity-kept denies",
+    ),
+    supports(
+        "parity kept is an indication",
+        "d.no_offensive_use.parity-kept",
+        SLIGHT,
+        found_by("parity-kept affirms"),
+        claim="parity-kept denies",
+    ),
+    opposes(
+        "parity not kept is an indication",
+        "d.no_offensive_use.parity-not-kept",
+        SLIGHT,
+        found_by("parity-kept denies"),
+        claim="parity-kept affirms",
+    ),
+    supports(
+        "safeguards stated are an indication",
+        "d.no_offensive_use.safeguards",
+        SLIGHT,
+        said_by("US-STATE", "safeguards-stated affirms"),
+        claim="safeguards-stated denies",
+    ),
+    opposes(
+        "safeguards wanting are an indication",
+        "d.no_offensive_use.safeguards-denied",
+        SLIGHT,
+        found_by("safeguards-stated denies"),
+        claim="safeguards-stated questions",
+    ),
+    opposes(
+        "an offensive on Armenia is direct only where conduct decides",
+        "d.no_offensive_use.offensive-on-armenia",
+        (1, 0, 3),
+        OFFENSIVE,
+        kind="armed_clash",
+    ),
+    opposes(
+        "lesser force on Armenia is an indication",
+        "d.no_offensive_use.lesser-force-on-armenia",
+        SAID_OF_CONDUCT,
+        fact("armed_clash", "AZE", "aze-uses-force affirms"),
+        kind="territorial_incursion",
+    ),
+    opposes(
+        "an offensive where forces of Armenia stand counts where those are Armenia",
+        "d.no_offensive_use.offensive-on-armenian-forces",
+        (0, 0, 3),
+        ON_FORCES,
+        to="NKR",
+    ),
+    opposes(
+        "an offensive on Nagorno-Karabakh counts where that is Armenia",
+        "d.no_offensive_use.offensive-on-karabakh",
+        (0, 0, 3),
+        ON_KARABAKH,
+        to="NKR ARM",
+    ),
+    opposes(
+        "lesser force where forces of Armenia stand",
+        "d.no_offensive_use.lesser-force-on-armenian-forces",
+        (0, 0, 1),
+        {**ON_FORCES, "kind": "armed_clash"},
+        kind="armed_offensive",
+    ),
+    opposes(
+        "lesser force on Nagorno-Karabakh",
+        "d.no_offensive_use.lesser-force-on-karabakh",
+        (0, 0, 1),
+        {**ON_KARABAKH, "kind": "armed_clash"},
+        to="ARM",
+    ),
+]
+CASES = [*EFFORTS, *NOT_HAMPERED, *NO_USE]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule.split('.')[1]}: {case.law}")
+def test_condition_d(case: Case, section_907: StatuteFolder, evidence: Evidence) -> None:
+    check(case, section_907, evidence)
+
+
+def test_every_rule_has_its_case(section_907: StatuteFolder) -> None:
+    known = rules_on(section_907, "D.efforts", "D.not_hampered", "D.no_offensive_use")
+    assert {case.rule for case in CASES} == known
