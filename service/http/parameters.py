@@ -89,7 +89,10 @@ def read_given(
 
 def _value(parameter: Parameter, texts: list[str]) -> Given | list[Fault]:
     if parameter.many:
-        words = tuple(dict.fromkeys(word for text in texts for word in text.split(",") if word))
+        # an empty list is written `name=`, as form style has it
+        words = tuple(dict.fromkeys(word for text in texts if text for word in text.split(",")))
+        if "" in words:
+            return [_fault(parameter, "nothing between two commas", "a value")]
         if len(words) > MOST_WORDS:
             return [_fault(parameter, f"{len(words)} values", f"at most {MOST_WORDS}")]
         return words

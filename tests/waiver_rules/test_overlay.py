@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from evidence.model import Cited, Claim, Fact, Source
+from evidence.model import Cited, Fact, Source
 from waiver_rules.assess import assess
 from waiver_rules.overlay import overlay
 from waiver_rules.query import Query
@@ -39,7 +39,8 @@ def test_a_laid_fact_is_matched_as_a_stored_one_is(release: Release, fact: Fact,
     over = laid(release, fact, source)
     hits = over.hits_by_fact["section-907"]
     assert [hit.rule for hit in sorted(hits[fact.id])] == [hit.rule for hit in sorted(hits[twin])]
-    assert over.content.citations[fact.id] == ("A hypothetical source, p. 1.",) or over.content.citations[fact.id]
+    (citation,) = over.content.citations[fact.id]
+    assert citation.startswith("A hypothetical source") and "p. 1" in citation
 
 
 def test_the_release_itself_stays_what_it_was(release: Release, fact: Fact, source: Source) -> None:
@@ -97,8 +98,6 @@ def test_nothing_laid_is_the_release_again(release: Release) -> None:
     assert assess(overlay(release, {}, {}), QUERY) == assess(release, QUERY)
 
 
-def test_a_word_outside_the_vocabulary_is_refused(release: Release, fact: Fact, source: Source) -> None:
+def test_an_actor_outside_the_vocabulary_is_refused(release: Release, fact: Fact, source: Source) -> None:
     with pytest.raises(KeyError):
         laid(release, msgspec.structs.replace(fact, by=("NOBODY",)), source)
-    odd = msgspec.structs.replace(fact, claims=(Claim("no-such-claim", "affirms"),))
-    assert not laid(release, odd, source).hits_by_fact["section-907"].get(odd.id, ())[1:] or True

@@ -35,7 +35,7 @@ def columns_for(release: Release, statute: str, year: int, settings: Settings) -
     hindsight = _column(release, Query(statute=statute, year=year), HINDSIGHT, "in hindsight", settings)
     signings = signings_in(release, statute, year)
     several = len(signings) > 1
-    return (*(_at_signing(release, statute, year, signing, several) for signing in signings), hindsight)
+    return (*(_at_signing(release, hindsight, signing, several) for signing in signings), hindsight)
 
 
 def signings_in(release: Release, statute: str, year: int) -> tuple[Signing, ...]:
@@ -49,12 +49,13 @@ def twin_of(query: Query, settings: Settings) -> str:
     return settings.change(statute=None).url(f"/v1/statutes/{query.statute}/assessments/{query.year}")
 
 
-def _at_signing(release: Release, statute: str, year: int, signing: Signing, several: bool) -> Column:
-    settings = Settings(basis=CERTIFICATION, determination=signing.id if several else None, known_on=CERTIFICATION)
+def _at_signing(release: Release, beside: Column, signing: Signing, several: bool) -> Column:
+    determination = signing.id if several else None
+    settings = beside.settings.change(basis=CERTIFICATION, known_on=CERTIFICATION, determination=determination)
     day = day_words(signing.day)
     title = f"{AT_SIGNING}, {day}" if several else AT_SIGNING
     label = f"at signing on {day}" if several else "at signing"
-    return _column(release, settings.query(statute, year), title, label, settings)
+    return _column(release, settings.query(beside.query.statute, beside.query.year), title, label, settings)
 
 
 def _column(release: Release, query: Query, title: str, label: str, settings: Settings) -> Column:

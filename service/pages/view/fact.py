@@ -21,7 +21,6 @@ class FactCard(msgspec.Struct, frozen=True, kw_only=True):
 
     number: int
     id: str
-    kind: str
     when: str
     about: str | None
     public_from: str
@@ -107,11 +106,9 @@ def _facts(assessment: Assessment) -> Iterator[FactShown]:
 
 def _card(release: Release, number: int, shown: list[tuple[Column, FactShown]], settings: Settings) -> FactCard:
     fact = shown[-1][1]
-    vocabulary = release.evidence.vocabulary
     return FactCard(
         number=number,
         id=fact.id,
-        kind=vocabulary.kinds[fact.kind].definition,
         when=edtf_words(fact.occurred),
         about=edtf_words(fact.about) if fact.about else None,
         public_from=day_words(fact.public_from),

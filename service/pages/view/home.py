@@ -10,7 +10,7 @@ from waiver_rules.assess import formula_for
 from waiver_rules.combine import names
 from waiver_rules.explain import STANDARD
 from waiver_rules.matrix import Row
-from waiver_rules.release import Release
+from waiver_rules.release import Instrument, Release
 
 
 class YearRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +70,7 @@ def home_page(release: Release, statute: str, settings: Settings, rows: tuple[Ro
         conditions=conditions,
         formula=formula,
         caption=_caption(release, statute, settings),
-        rows=tuple(_row(release, row, settings, conditions) for row in rows),
+        rows=tuple(_row(release.statute(statute).instruments, row, settings, conditions) for row in rows),
         legend=legend(),
         twin=settings.change(statute=None).url(f"/v1/statutes/{statute}/assessments"),
         release=release.name,
@@ -87,12 +87,14 @@ def _caption(release: Release, statute: str, settings: Settings) -> str:
     return f"Reading: {reading}. Standard: {STANDARD[query.standard]}. Basis: {basis}. As public on: {known_on}."
 
 
-def _row(release: Release, row: Row, settings: Settings, conditions: tuple[ConditionName, ...]) -> YearRow:
+def _row(
+    instruments: dict[str, Instrument], row: Row, settings: Settings, conditions: tuple[ConditionName, ...]
+) -> YearRow:
     own = settings if row.determination is None else settings.change(determination=row.determination)
     return YearRow(
         year=row.year,
         url=(settings if row.note else own).url(f"/years/{row.year}"),
-        signing=_signing(release, row),
+        signing=_signing(instruments, row),
         conditions=tuple(verdict_view(row.conditions[one.id]) for one in conditions),
         whole=verdict_view(row.overall),
         status=status_words(row.in_force_status, row.in_force_days),
@@ -102,13 +104,10 @@ def _row(release: Release, row: Row, settings: Settings, conditions: tuple[Condi
     )
 
 
-def _signing(release: Release, row: Row) -> str | None:
+def _signing(instruments: dict[str, Instrument], row: Row) -> str | None:
     if row.determination is None:
         return None
-    frozen = release.statute(
-        next(name for name, one in release.content.statutes.items() if row.determination in one.instruments)
-    )
-    return f"signed {day_words(frozen.instruments[row.determination].signing.day)}"
+    return f"signed {day_words(instruments[row.determination].signing.day)}"
 
 
 def status_words(status: str, days: int | None) -> str:

@@ -19,29 +19,11 @@ from service.pages.view.law import (
     open_question_views,
     reading_view,
 )
-from service.pages.view.verdict import VerdictView, verdict_view
+from service.pages.view.whole import Whole, whole_view
 from service.words import day_words
 from waiver_rules.explain import STANDARD
 from waiver_rules.release import Release
 from waiver_rules.resolve import years
-
-
-class Whole(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole in one column, with the settings under which it was found."""
-
-    column: str
-    days: str
-    heading: str
-    verdict: VerdictView
-    formula: str
-    because: str
-    insufficient_too: tuple[str, ...]
-    by_certification: bool
-    label: str
-    complete: bool
-    decision_id: str
-    twin: str
-    alone: str
 
 
 class Struck(msgspec.Struct, frozen=True):
@@ -70,6 +52,7 @@ class YearPage(msgspec.Struct, frozen=True, kw_only=True):
     compared: bool
     none_recorded: bool
     default_url: str
+    home_url: str
     before: Neighbour | None
     after: Neighbour | None
     wholes: tuple[Whole, ...]
@@ -114,10 +97,11 @@ def year_page(release: Release, statute: str, year: int, settings: Settings) -> 
         disclaimer=last.disclaimer,
         compared=len(columns) > 1,
         none_recorded=settings.are_default and len(columns) == 1 and last.overall.applicable,
+        home_url=Settings(statute=settings.statute).url("/"),
         default_url=Settings(statute=settings.statute).url(f"/years/{year}"),
         before=_neighbour(release, statute, year - 1, settings),
         after=_neighbour(release, statute, year + 1, settings),
-        wholes=tuple(_whole(column) for column in columns),
+        wholes=tuple(whole_view(column) for column in columns),
         conditions=conditions,
         procedure_title=folder.conditions.procedure.title,
         procedure=procedure,
@@ -156,26 +140,6 @@ def _neighbour(release: Release, statute: str, year: int, settings: Settings) ->
     # what hangs on one year's instrument or facts has no meaning in another
     kept = settings.change(determination=None, strike=())
     return Neighbour(year, kept.url(f"/years/{year}"))
-
-
-def _whole(column: Column) -> Whole:
-    assessment = column.assessment
-    overall = assessment.overall
-    return Whole(
-        column=column.title,
-        days=column.days,
-        heading=assessment.heading,
-        verdict=verdict_view(overall.verdict),
-        formula=overall.formula,
-        because=overall.because,
-        insufficient_too=overall.insufficient_too,
-        by_certification=overall.by_certification,
-        label=f"Reading: {assessment.reading}. Standard: {STANDARD[assessment.standard]}.",
-        complete=assessment.period.complete,
-        decision_id=assessment.decision_id,
-        twin=column.twin,
-        alone=column.settings.url("") or f"?basis={assessment.period.basis}",
-    )
 
 
 def _settings(release: Release, columns: tuple[Column, ...]) -> tuple[tuple[str, str], ...]:

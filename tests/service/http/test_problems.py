@@ -79,6 +79,7 @@ REFUSED: list[tuple[str, int, dict[str, str | None]]] = [
     ("/v1/releases?year=2021", 422, {"/query/year": None}),
     ("/healthz?release=x", 422, {"/query/release": None}),
     ("/v1/facts?kind=x&limit=0&foo=1", 422, {"/query/limit": None, "/query/foo": None, "/query/kind": None}),
+    (f"{YEAR}?exclude_kind=op_ed,,news", 422, {"/query/exclude_kind": None}),
     (f"{YEAR}?release=", 422, {"/query/release": None}),
     (f"{YEAR}?release=sha256:0", 410, {}),
     ("/v1/facts/%F1%92%B3%B6%0D%0A?release=sha256:0", 410, {}),

@@ -1,0 +1,46 @@
+"""The whole of a column: the formula as written, its verdict and why, and under which settings."""
+
+import msgspec
+
+from service.pages.view.column import Column
+from service.pages.view.verdict import VerdictView, verdict_view
+from waiver_rules.explain import STANDARD
+
+
+class Whole(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole in one column, with the settings under which it was found."""
+
+    column: str
+    days: str
+    heading: str
+    verdict: VerdictView
+    formula: str
+    because: str
+    insufficient_too: tuple[str, ...]
+    by_certification: bool
+    label: str
+    complete: bool
+    decision_id: str
+    twin: str
+    alone: str
+
+
+def whole_view(column: Column) -> Whole:
+    """The whole as a column has it."""
+    assessment = column.assessment
+    overall = assessment.overall
+    return Whole(
+        column=column.title,
+        days=column.days,
+        heading=assessment.heading,
+        verdict=verdict_view(overall.verdict),
+        formula=overall.formula,
+        because=overall.because,
+        insufficient_too=overall.insufficient_too,
+        by_certification=overall.by_certification,
+        label=f"Reading: {assessment.reading}. Standard: {STANDARD[assessment.standard]}.",
+        complete=assessment.period.complete,
+        decision_id=assessment.decision_id,
+        twin=column.twin,
+        alone=column.settings.url("") or f"?basis={assessment.period.basis}",
+    )
