@@ -1,24 +1,11 @@
 """Dates, verdicts and settings in words: one wording for every door."""
 
-from datetime import date
 from re import compile as pattern
 
-from waiver_rules.explain import SHOWN
+from waiver_rules.explain import MONTHS, SHOWN, day_words
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+__all__ = ["CERTIFIED", "STATUS", "day_words", "edtf_words", "verdict_words"]
+
 EDTF = pattern(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
 STATUS = {
     "in_force": "in force",
@@ -35,22 +22,22 @@ CERTIFIED = {
 }
 
 
-def day_words(day: date) -> str:
-    """`27 September 2020`."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
-
-
 def edtf_words(text: str) -> str:
-    """An EDTF date or interval in words: `about June 2022`, `June 2022?`, `from 2020 on`."""
+    """An EDTF date or interval in words: `about June 2022`, `June 2022?`, `2020, continuing`."""
     first, slash, last = text.partition("/")
     if not slash:
         return _one(first)
     return f"{_one(first)}, continuing" if last == ".." else f"{_one(first)} to {_one(last)}"
 
 
-def verdict_words(verdict: str | None) -> str:
-    """What the public record does to a condition: `supports this`, or that it does not apply."""
-    return SHOWN[verdict] if verdict else "not yet law in the period"
+def verdict_words(verdict: str | None, *, by_certification: bool = False) -> str:
+    """What the public record does to a condition or element; a null verdict does not apply.
+
+    What would not be supported without the certification is not said to be supported by the record.
+    """
+    if verdict == "supported" and by_certification:
+        return "the certification, not the record alone, supports this"
+    return SHOWN[verdict] if verdict else "this does not apply"
 
 
 def _one(text: str) -> str:
@@ -59,4 +46,5 @@ def _one(text: str) -> str:
         return text
     year, month, day, flag = found.groups()
     words = " ".join(part for part in (day and str(int(day)), month and MONTHS[int(month) - 1], year) if part)
-    return f"about {words}" if flag in ("~", "%") else f"{words}{flag}"
+    uncertain = "?" if flag in ("?", "%") else ""
+    return f"about {words}{uncertain}" if flag in ("~", "%") else f"{words}{uncertain}"

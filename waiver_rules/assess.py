@@ -185,7 +185,12 @@ def _overall(statute: Statute, reading: Reading, conditions: tuple[ConditionAsse
         verdict=verdict,
         applicable=True,
         formula=formula,
-        because=overall_sentence(verdict, formula, verdicts),
+        because=overall_sentence(
+            verdict,
+            formula,
+            [(name, own, joined[name].marks) for name, own in verdicts.items()],
+            settled=reading.satisfies(statute.instruments.settled),
+        ),
         insufficient_too=_insufficient_too(verdict, joined.values()),
         by_certification=evaluate(formula, without) != verdict,
     )

@@ -18,6 +18,20 @@ STANDARD: dict[str, str] = {
     "clear_and_convincing": "the standard of clear and convincing evidence",
     "beyond_reasonable_doubt": "the standard of proof beyond reasonable doubt",
 }
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 NOT_YET_LAW = "This was not yet law in the period."
 NOT_ASKED = "Under this reading it is not asked of this determination."
 MARKS: dict[str, str] = {
@@ -63,21 +77,40 @@ def mark_sentence(marks: Sequence[str], affected: str = "") -> str:
 
 def condition_sentence(elements: Iterable[tuple[str, Verdict, tuple[str, ...]]]) -> str:
     """What the record, the reading or the certification does to each joined element: title, verdict and marks."""
+    sentence = _clauses([(f"“{title}”", marks[0] if marks else verdict) for title, verdict, marks in elements])
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def overall_sentence(
+    verdict: Verdict, formula: str, conditions: Iterable[tuple[str, Verdict, tuple[str, ...]]], *, settled: bool
+) -> str:
+    """Why the whole has its verdict: what is done to each condition (id, verdict, marks), joined by the formula.
+
+    `settled` says that the reading decides by certification alone.
+    """
+    parts = _clauses([(f"({name})", _by_certification(own, marks)) for name, own, marks in conditions])
+    key = _by_certification(verdict, _settling(verdict) if settled else ())
+    subject, verb = CLAUSES[key]
+    return f"{parts[:1].upper()}{parts[1:]}. By the formula {formula}, {subject} {verb.format('the whole')}."
+
+
+def _by_certification(verdict: str, marks: Sequence[str]) -> str:
+    return next((mark for mark in marks if mark in ("settled", "not_settled")), verdict)
+
+
+def _settling(verdict: Verdict) -> tuple[str, ...]:
+    return ("settled",) if verdict == "supported" else ("not_settled",)
+
+
+def _clauses(parts: Iterable[tuple[str, str]]) -> str:
     titles: dict[str, list[str]] = {}
-    for title, verdict, marks in elements:
-        titles.setdefault(marks[0] if marks else verdict, []).append(f"“{title}”")
+    for name, key in parts:
+        titles.setdefault(key, []).append(name)
     clauses: dict[str, list[str]] = {}
     for key, named in titles.items():
         subject, verb = CLAUSES[key]
         clauses.setdefault(subject, []).append(verb.format(_listed(named)))
-    sentence = "; ".join(f"{subject} {_listed(verbs)}" for subject, verbs in clauses.items())
-    return f"{sentence[:1].upper()}{sentence[1:]}."
-
-
-def overall_sentence(verdict: Verdict, formula: str, verdicts: dict[str, Verdict]) -> str:
-    """Why the whole has its verdict: the formula with the verdict on each condition."""
-    parts = _listed([f"{condition} {own}" for condition, own in verdicts.items()])
-    return f"By the formula {formula}, with {parts}, the whole is {verdict}."
+    return "; ".join(f"{subject} {_listed(verbs)}" for subject, verbs in clauses.items())
 
 
 def scope_sentence(start: date, end: date, fiscal: tuple[int, int] | None) -> str:
@@ -86,7 +119,12 @@ def scope_sentence(start: date, end: date, fiscal: tuple[int, int] | None) -> st
         return f"for FY{_years(*fiscal)} as a whole"
     if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
         return f"for {_years(start.year, end.year)} as a whole"
-    return f"for {start.isoformat()} to {end.isoformat()} as a whole"
+    return f"for {day_words(start)} to {day_words(end)} as a whole"
+
+
+def day_words(day: date) -> str:
+    """`27 September 2020`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def missing_phrases(would_show: Sequence[str], verdict: Verdict, marks: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from evidence.faults import Fault
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment
 from waiver_rules.period import NONE_RECORDED, hangs_on_instrument
-from waiver_rules.query import Query, QueryError
+from waiver_rules.query import Query, QueryError, unknown
 from waiver_rules.release import Release
 from waiver_rules.resolve import recorded_instruments, statute_of, years
 from waiver_rules.robust import robustness
@@ -81,14 +81,20 @@ def _out_of_range(place: str, year: int, known: range) -> Fault:
 
 def _queries(release: Release, query: Query, first: int | None, last: int | None) -> Iterator[Query]:
     signings, _ = recorded_instruments(release, statute_of(release, query.statute), _recorded_by(release, query))
-    hangs = hangs_on_instrument(query)
+    if query.determination is not None and query.determination not in {signing.id for signing in signings}:
+        ids = [signing.id for signing in signings]
+        raise QueryError([unknown("determination", query.determination, ids, "the id of a determination")])
     for year in asked_years(release, query, first, last):
-        in_year = [signing.id for signing in signings if signing.day.year == year]
         one = msgspec.structs.replace(query, year=year)
-        if hangs and len(in_year) > 1 and query.determination is None:
-            yield from (msgspec.structs.replace(one, determination=each) for each in in_year)
-        else:
-            yield one
+        in_year = [signing.id for signing in signings if signing.day.year == year]
+        yield from _of_year(one, in_year) if hangs_on_instrument(query) else (one,)
+
+
+def _of_year(query: Query, in_year: list[str]) -> Iterator[Query]:
+    # a determination that is asked for chooses among those of its own year and leaves other years alone
+    chosen = query.determination if query.determination in in_year else None
+    several = in_year if chosen is None and len(in_year) > 1 else [chosen]
+    yield from (msgspec.structs.replace(query, determination=each) for each in several)
 
 
 def _recorded_by(release: Release, query: Query) -> date:

@@ -12,6 +12,7 @@ from waiver_rules.query import CERTIFICATION, Query, QueryError, unknown
 from waiver_rules.statute import Basis, Instruments
 
 NONE_RECORDED = "none-recorded"
+SEVERAL = "several-determinations"
 ON_INSTRUMENT = frozenset({"certification", "term"})
 DAY = timedelta(days=1)
 
@@ -97,7 +98,7 @@ def _several(query: Query, signings: list[Signing]) -> Fault:
     ids = ", ".join(signing.id for signing in signings)
     return Fault(
         place="determination",
-        code="several-determinations",
+        code=SEVERAL,
         found=f"{len(signings)} determinations signed in {query.year}",
         expected=f"determination= one of {ids}",
         nearest=signings[0].id,

@@ -62,7 +62,7 @@ class QueryError(FaultsError):
 def unknown(place: str, found: str, words: Iterable[str], what: str) -> Fault:
     """The fault of naming something that is not among `words`."""
     known = sorted(words)
-    expected = f"{what}: {', '.join(known)}" if len(known) <= 12 else what
+    expected = f"{what}: {', '.join(known)}" if 0 < len(known) <= 12 else what
     return Fault(place=place, code=f"{UNKNOWN}{place}", found=found, expected=expected, nearest=nearest(found, known))
 
 

@@ -32,6 +32,9 @@ from waiver_rules.reading import Reading
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.standards import STANDARDS, Standard
 
+SUGGESTED = 5
+"""How many unknown ids of a setting are told the nearest valid one."""
+
 
 class Resolved(msgspec.Struct, frozen=True, kw_only=True):
     """A query whose every setting is a value: what a decision id is computed from.
@@ -172,7 +175,10 @@ def _year_faults(year: int, known: range) -> list[Fault]:
 
 
 def _unknown(place: str, found: Iterable[str], known: Collection[str], what: str) -> list[Fault]:
-    return [unknown(place, one, known, what) for one in found if one not in known]
+    missing = [one for one in found if one not in known]
+    told = [unknown(place, one, known, what) for one in missing[:SUGGESTED]]
+    # comparing a word with every id takes some 40 ms
+    return told + [unknown(place, one, (), what) for one in missing[SUGGESTED:]]
 
 
 def _determination_faults(query: Query) -> list[Fault]:

@@ -1,5 +1,7 @@
 """Robustness: whether a verdict stays the same under every reading that weighs evidence and has a known holder."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from waiver_rules.assess import assess
@@ -18,14 +20,18 @@ class Robustness(msgspec.Struct, frozen=True, kw_only=True):
     readings: dict[str, Verdict | None]
 
 
-def robustness(release: Release, query: Query) -> Robustness:
-    """The robustness of the overall verdict of a query, all its other settings kept. Raises QueryError."""
-    readings = release.statute(query.statute).folder.readings.tested_for_robustness
-    verdicts = {reading.id: _verdict(release, query, reading.id) for reading in readings}
-    own = assess(release, query).overall.verdict
+def robustness(release: Release, query: Query, made: Iterable[Assessment] = ()) -> Robustness:
+    """The robustness of the overall verdict of a query, all its other settings kept. Raises QueryError.
+
+    `made` are assessments of this very query, under whatever readings: those are not worked out again.
+    """
+    known = {one.reading: one.overall.verdict for one in made}
+    readings = release.statute(query.statute).folder.readings
+    tested = [reading.id for reading in readings.tested_for_robustness]
+    asked = query.reading or readings.default
+    for reading in dict.fromkeys((asked, *tested)):
+        if reading not in known:
+            known[reading] = assess(release, msgspec.structs.replace(query, reading=reading)).overall.verdict
+    verdicts = {reading: known[reading] for reading in tested}
+    own = known[asked]
     return Robustness(robust=own in DECIDED and set(verdicts.values()) == {own}, readings=verdicts)
-
-
-def _verdict(release: Release, query: Query, reading: str) -> Verdict | None:
-    assessment: Assessment = assess(release, msgspec.structs.replace(query, reading=reading))
-    return assessment.overall.verdict

@@ -35,7 +35,7 @@ def run(arguments: Namespace) -> int:
         from service.tables import FINDING_COLUMNS, findings_table, to_csv
 
         return write(to_csv(findings_table(assessment), FINDING_COLUMNS))
-    robust = robustness(release, query)
+    robust = robustness(release, query, [assessment])
     if arguments.format == "md":
         from service.text.markdown import assessment_markdown
 

@@ -62,7 +62,8 @@ def _answer(asked: Asked, assessment: Assessment, body: bytes, part: str = "") -
 def _markdown(asked: Asked, assessment: Assessment) -> str:
     query = query_of(asked, year_of(asked))
     title = asked.release.statute(query.statute).folder.statute.short_title
-    return assessment_markdown(assessment, title, asked.release.engine, robustness(asked.release, query))
+    robust = robustness(asked.release, query, [assessment])
+    return assessment_markdown(assessment, title, asked.release.engine, robust)
 
 
 def year_for_examples(release: Release) -> int:

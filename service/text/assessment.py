@@ -11,6 +11,7 @@ from waiver_rules.assessment import (
     ElementAssessment,
     FactShown,
     FindingShown,
+    Overall,
 )
 from waiver_rules.combine import names
 from waiver_rules.robust import Robustness
@@ -63,7 +64,7 @@ def _head(assessment: Assessment, title: str) -> Iterator[str]:
 def _whole(assessment: Assessment, robust: Robustness | None) -> Iterator[str]:
     overall = assessment.overall
     yield f"THE WHOLE, {overall.formula}: {_upper(overall.verdict)}"
-    yield from paragraph(f"{_sentence(overall.verdict)} {overall.because}", 2)
+    yield from paragraph(f"{_sentence(overall)} {overall.because}", 2)
     if overall.insufficient_too:
         yield from paragraph(f"Not settled either: {', '.join(overall.insufficient_too)}.", 2)
     if overall.by_certification:
@@ -78,7 +79,7 @@ def _whole(assessment: Assessment, robust: Robustness | None) -> Iterator[str]:
 def _condition(condition: ConditionAssessment, *, verbose: bool) -> Iterator[str]:
     yield from paragraph(f"({condition.id}) {condition.title.upper()}: {_upper(condition.verdict)}")
     yield from paragraph(f'"{condition.text}"', 4)
-    yield from paragraph(f"{_sentence(condition.verdict)} {condition.because}", 2)
+    yield from paragraph(f"{_sentence(condition)} {condition.because}", 2)
     yield from labelled("Certified", CERTIFIED[condition.certified])
     yield from _strongest([one for element in condition.elements if element.joined for one in element.findings])
     for element in condition.elements:
@@ -202,12 +203,12 @@ def _heaviest(element: ElementAssessment, told: set[str]) -> Iterator[str]:
 def _foot(assessment: Assessment, engine: str) -> Iterator[str]:
     yield f"decision  {assessment.decision_id}"
     yield f"release   {assessment.release}"
-    yield f"engine    {engine}"
+    yield f"engine    {engine or 'not recorded in a release file'}"
     yield from paragraph("--verbose shows every finding; --format json the whole assessment.")
 
 
-def _sentence(verdict: str | None) -> str:
-    words = verdict_words(verdict)
+def _sentence(part: Overall | ConditionAssessment) -> str:
+    words = verdict_words(part.verdict, by_certification=part.by_certification)
     return f"{words[:1].upper()}{words[1:]}."
 
 

@@ -50,7 +50,7 @@ def _table(assessment: Assessment) -> Iterator[str]:
 
 
 def _condition(condition: ConditionAssessment) -> Iterator[str]:
-    words = verdict_words(condition.verdict)
+    words = verdict_words(condition.verdict, by_certification=condition.by_certification)
     yield from (f"## ({condition.id}) {escaped(condition.title)}", "")
     yield from (f"> {escaped(condition.text)}", "")
     yield from (f"{words[:1].upper()}{words[1:]}. {escaped(condition.because)}", "")

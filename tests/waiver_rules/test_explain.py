@@ -83,7 +83,7 @@ def test_a_condition_names_what_the_record_and_the_reading_do() -> None:
         ("2020-10-01", "2021-09-30", (2021, 2021), "for FY2021 as a whole"),
         ("1998-10-01", "2001-09-30", (1999, 2001), "for FY1999-2001 as a whole"),
         ("2019-01-01", "2020-12-31", None, "for 2019-20 as a whole"),
-        ("2019-03-01", "2020-12-31", None, "for 2019-03-01 to 2020-12-31 as a whole"),
+        ("2019-03-01", "2020-12-31", None, "for 1 March 2019 to 31 December 2020 as a whole"),
     ],
 )
 def test_a_finding_says_how_far_it_reaches(start: str, end: str, fiscal: tuple[int, int] | None, words: str) -> None:
@@ -114,3 +114,21 @@ def test_every_sentence_reads_as_one_and_judges_no_law(release: Release, reading
             assert sentence[0].isupper()
             assert sentence.endswith(".")
             assert not any(word in sentence for word in NEVER), sentence
+
+
+def test_the_whole_is_said_in_the_words_of_the_record() -> None:
+    """Shown to people, a verdict reads: the record supports, runs against, is divided on, does not settle."""
+    parts = [("A", "supported", ()), ("B", "insufficient", ()), ("D", "contradicted", ())]
+    sentence = overall_sentence("contradicted", "(A or B) and D", parts, settled=False)
+    assert sentence == (
+        "The record supports (A), does not settle (B) and runs against (D). "
+        "By the formula (A or B) and D, the record runs against the whole."
+    )
+
+
+def test_a_whole_that_certification_settles_is_not_said_to_be_the_records() -> None:
+    """The only bridge between certified and supported says so."""
+    parts = [("A", "insufficient", ("not_settled",)), ("D", "supported", ("settled",))]
+    sentence = overall_sentence("supported", "A or D", parts, settled=True)
+    assert "the certification settles the whole" in sentence
+    assert "the record" not in sentence

@@ -1,5 +1,7 @@
 """The verdicts of every reading side by side, column by column, and whether they agree."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from service.pages.view.column import Column
@@ -47,18 +49,19 @@ def _table(release: Release, column: Column) -> ReadingTable:
     readings = folder.readings.readings
     joined = {name for reading in readings for name in names(formula_for(folder.statute, reading))}
     ids = tuple(condition.id for condition in assessment.conditions if condition.id in joined)
+    made = tuple(_assessed(release, column, reading) for reading in readings)
     return ReadingTable(
         column=column.title,
         days=column.days,
         condition_ids=ids,
-        rows=tuple(_row(release, column, reading, ids) for reading in readings),
-        robust=robust_words(release, column.query),
+        rows=tuple(_row(column, reading, one, ids) for reading, one in zip(readings, made, strict=True)),
+        robust=robust_words(release, column.query, made),
     )
 
 
-def robust_words(release: Release, query: Query) -> str:
-    """Whether the verdict on the whole is robust, with the readings that were counted."""
-    found = robustness(release, query)
+def robust_words(release: Release, query: Query, made: Iterable[Assessment] = ()) -> str:
+    """Whether the verdict on the whole is robust, with the readings that were counted; `made` as for `robustness`."""
+    found = robustness(release, query, made)
     counted = ", ".join(found.readings)
     if found.robust:
         return f"Robust: the whole has the same verdict under every reading counted ({counted})."
@@ -68,16 +71,19 @@ def robust_words(release: Release, query: Query) -> str:
     )
 
 
-def _row(release: Release, column: Column, reading: Reading, ids: tuple[str, ...]) -> ReadingRow:
-    query = msgspec.structs.replace(column.query, reading=reading.id)
-    current = reading.id == column.assessment.reading
-    assessment = column.assessment if current else assess(release, query)
+def _assessed(release: Release, column: Column, reading: Reading) -> Assessment:
+    if reading.id == column.assessment.reading:
+        return column.assessment
+    return assess(release, msgspec.structs.replace(column.query, reading=reading.id))
+
+
+def _row(column: Column, reading: Reading, assessment: Assessment, ids: tuple[str, ...]) -> ReadingRow:
     return ReadingRow(
         id=reading.id,
         title=reading.title,
-        current=current,
+        current=reading.id == column.assessment.reading,
         url=column.settings.change(reading=reading.id).url(""),
-        whole=verdict_view(assessment.overall.verdict),
+        whole=verdict_view(assessment.overall.verdict, by_certification=assessment.overall.by_certification),
         conditions=tuple(_verdict(assessment, one) for one in ids),
     )
 

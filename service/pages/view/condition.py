@@ -92,7 +92,7 @@ def _cell(release: Release, column: Column, condition: ConditionAssessment, book
     rests_on = {one.source: one for element in condition.elements if element.joined for one in element.rests_on}
     return ConditionCell(
         column=column.title,
-        verdict=verdict_view(condition.verdict),
+        verdict=verdict_view(condition.verdict, by_certification=condition.by_certification),
         because=condition.because,
         certified=certified_words(release, column.assessment, condition),
         by_certification=condition.by_certification,

@@ -93,7 +93,7 @@ def _cell(column: Column, element: ElementAssessment) -> ElementCell:
     counted = [finding for finding in element.findings if finding.counted]
     return ElementCell(
         column=column.title,
-        verdict=verdict_view(element.verdict),
+        verdict=verdict_view(element.verdict, by_certification=element.by_certification),
         because=element.because,
         scopes=tuple(dict.fromkeys(words for one in counted if (words := scope_words(one.scope)))),
         by_certification=element.by_certification,

@@ -6,7 +6,7 @@ from evidence.faults import Fault
 from service.pages.settings import MANY, ONE, Settings, made_of
 from service.pages.view.column import signings_in
 from service.words import day_words
-from waiver_rules.period import NONE_RECORDED
+from waiver_rules.period import NONE_RECORDED, SEVERAL
 from waiver_rules.query import QueryError
 from waiver_rules.release import Release
 
@@ -65,7 +65,7 @@ def problem_page(release: Release, error: QueryError, asked: Asked) -> ProblemPa
 
 
 def _suggestions(release: Release, fault: Fault, asked: Asked) -> tuple[Suggestion, ...]:
-    if fault.code == "several-determinations" and asked.year is not None:
+    if fault.code == SEVERAL and asked.year is not None:
         signings = signings_in(release, asked.statute, asked.year)
         return tuple(
             Suggestion(asked.settings.change(determination=one.id).url(asked.path), f"signed {day_words(one.day)}")

@@ -36,11 +36,11 @@ class LegendEntry(msgspec.Struct, frozen=True):
     means: str
 
 
-def verdict_view(verdict: str | None) -> VerdictView:
+def verdict_view(verdict: str | None, *, by_certification: bool = False) -> VerdictView:
     """The verdict in shape and words; None is shown as not applying."""
     if verdict is None:
         return VerdictView("none", NOT_APPLICABLE, NOT_APPLICABLE)
-    return VerdictView(verdict, verdict_words(verdict), SHORT[verdict])
+    return VerdictView(verdict, verdict_words(verdict, by_certification=by_certification), SHORT[verdict])
 
 
 def legend() -> tuple[LegendEntry, ...]:

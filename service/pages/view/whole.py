@@ -33,7 +33,7 @@ def whole_view(column: Column) -> Whole:
         column=column.title,
         days=column.days,
         heading=assessment.heading,
-        verdict=verdict_view(overall.verdict),
+        verdict=verdict_view(overall.verdict, by_certification=overall.by_certification),
         formula=overall.formula,
         because=overall.because,
         insufficient_too=overall.insufficient_too,

@@ -1,0 +1,49 @@
+"""`python -m scripts.documents [--check]`: writes every generated document; with --check only says which are stale."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from scripts.documents.interface import command_blocks, http_blocks
+from scripts.documents.markup import HINT, filled
+from scripts.documents.statute import statute
+from scripts.documents.vocabulary import vocabulary
+from waiver_rules.packaged import packaged_release
+from waiver_rules.release import Release
+
+DOCS = Path(__file__).parent.parent.parent / "docs"
+
+
+def documents(release: Release) -> dict[Path, str]:
+    """Every generated document with its text."""
+    found = {DOCS / "vocabulary.md": vocabulary(release)}
+    found |= {DOCS / "statutes" / f"{name}.md": statute(frozen) for name, frozen in release.content.statutes.items()}
+    for name, blocks in (("command-line.md", command_blocks()), ("http-api.md", http_blocks(release))):
+        found[DOCS / name] = filled((DOCS / name).read_text(encoding="utf-8"), blocks)
+    return found
+
+
+def stale(release: Release) -> list[Path]:
+    """The documents whose committed text is not what would be written."""
+    found = documents(release).items()
+    return [path for path, text in found if not path.exists() or path.read_text(encoding="utf-8") != text]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Writes, or with --check looks; gives the exit code."""
+    release = packaged_release()
+    found = stale(release)
+    if "--check" in arguments:
+        for path in found:
+            print(f"{path} is not current; run {HINT}", file=sys.stderr)
+        return 1 if found else 0
+    texts = documents(release)
+    for path in found:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(texts[path], encoding="utf-8")
+        print(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
