@@ -132,7 +132,7 @@ def _parameters(document: dict[str, Any]) -> list[str]:
     lines: list[str] = []
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
-            named = [one for one in operation["parameters"] if one["in"] == "query"]
+            named = [one for one in operation["parameters"] if one["in"] == "query" and one["name"] != "release"]
             has_settings = set(SHARED) <= {one["name"] for one in named}
             own = [one for one in named if not has_settings or not _is_setting(one["name"])]
             settings |= {one["name"]: one for one in named if has_settings and _is_setting(one["name"])}

@@ -35,7 +35,8 @@ def statute(frozen: StatuteFrozen) -> str:
 def _contents(source: str) -> Iterator[str]:
     yield from wrapped(
         f"What the tool asks of this statute, written out from the data in [{source}](../../{source}). "
-        "[method.md](../method.md) says how an answer comes about, [vocabulary.md](../vocabulary.md) what the words for "
+        "[method.md](../method.md) says how an answer comes about, [vocabulary.md](../vocabulary.md) what "
+        "the words for "
         "facts mean. `waiver-rules statute` prints the text itself."
     )
     yield from (f"- [{part}](#{part.lower().replace(' ', '-')})" for part in PARTS)
@@ -57,7 +58,8 @@ def _asked(folder: StatuteFolder) -> Iterator[str]:
     yield from wrapped(
         f"Facts of kind {code(instruments.kind)} are the instruments; each is in force for {instruments.months} months "
         f"from its signing or until the next. A fact of kind {code(instruments.lapse_kind)} that "
-        f"{instruments.lapse_stance} {code(instruments.lapse_claim)} says on which days nothing was. The first instrument "
+        f"{instruments.lapse_stance} {code(instruments.lapse_claim)} says on which days nothing was. The "
+        "first instrument "
         f"ever has {code(instruments.initial_attribute)} {code(instruments.initial_value)}."
     )
     yield from wrapped(f"Attributes of facts that rules may match: {codes(own.attributes)}.")
@@ -157,7 +159,8 @@ def _readings(folder: StatuteFolder) -> Iterator[str]:
     tested = [reading.id for reading in readings.tested_for_robustness]
     yield from ("## Readings", "")
     yield from wrapped(
-        f"A reading is never edited; a changed one gets a new id. The default is {code(readings.default)}. A verdict is "
+        f"A reading is never edited; a changed one gets a new id. The default is {code(readings.default)}. A "
+        "verdict is "
         "robust when it is supported or contradicted, and the same under every reading that weighs evidence and has a "
         f"known holder: {codes(tested)}."
     )
@@ -197,7 +200,8 @@ def _rules(folder: StatuteFolder) -> Iterator[str]:
     book = folder.rulebook
     yield from ("## Force by who speaks", "")
     yield from wrapped(
-        "One table for every rule whose force is *by speaker*. Rows are tried from the top; the first that fits decides. "
+        "One table for every rule whose force is *by speaker*. Rows are tried from the top; the first that "
+        "fits decides. "
         "An empty cell fits everybody."
     )
     yield from table(
@@ -206,7 +210,8 @@ def _rules(folder: StatuteFolder) -> Iterator[str]:
     )
     yield from ("## Rules", "")
     yield from wrapped(
-        f"{len(book.rules)} rules. Each looks at one fact. `subject` is {code(folder.statute.subject)}; an answer that is "
+        f"{len(book.rules)} rules. Each looks at one fact. `subject` is {code(folder.statute.subject)}; an "
+        "answer that is "
         "not listed means that the rule does not count under it."
     )
     for element in folder.conditions.elements:

@@ -12,8 +12,10 @@ from waiver_rules.release import Release
 
 INTRODUCTION = (
     "Every word that a fact, a source or an option may use, with its meaning. The words stand in "
-    "[evidence/vocabulary.yaml](../evidence/vocabulary.yaml); a word that is not there is refused. The words of the law "
-    "(conditions, elements, questions, answers, readings) stand in [statutes/](statutes/section-907.md), the words of the "
+    "[evidence/vocabulary.yaml](../evidence/vocabulary.yaml); a word that is not there is refused. The "
+    "words of the law "
+    "(conditions, elements, questions, answers, readings) stand in [statutes/](statutes/section-907.md), "
+    "the words of the "
     "tool in [glossary.md](glossary.md).",
     '"Facts" counts the facts of the packaged record. A rule is named by its id; `waiver-rules rule ID` prints it.',
 )
@@ -32,14 +34,16 @@ def vocabulary(release: Release) -> str:
 def _kinds(release: Release, folders: list[StatuteFolder]) -> Iterator[str]:
     yield from ("## Kinds of fact", "")
     yield from wrapped(
-        "What sort of event, statement or finding a fact is. Option `--kind` of `facts`; parameter `kind` of `/v1/facts`. A "
-        "rule that matches a claim may ask for kinds too, or leave some out; where a kind is only left out it is not named."
+        "What sort of event, statement or finding a fact is. Option `--kind` of `facts`; parameter `kind` of "
+        "`/v1/facts`. A "
+        "rule that matches a claim may ask for kinds too, or leave some out; where a kind is only left out "
+        "it is not named."
     )
     counts = Counter(fact.kind for fact in release.evidence.facts.values())
     families = dict.fromkeys(kind.family for kind in release.evidence.vocabulary.kinds.values())
     for family in families:
         kinds = [kind for kind in release.evidence.vocabulary.kinds.values() if kind.family == family]
-        yield from (f"### {sentence(family.replace('_', ' ')).rstrip('.')}", "", f"Family {code(family)}.", "")
+        yield from (f"### Family {code(family)}", "")
         columns = ["kind", "meaning", "facts", *(folder.statute.short_title for folder in folders)]
         rows = [
             [code(kind.kind), kind.definition, counts[kind.kind], *(_kind_use(kind.kind, one) for one in folders)]
@@ -63,8 +67,10 @@ def _propositions(release: Release, folders: list[StatuteFolder]) -> Iterator[st
     words = release.evidence.vocabulary
     yield from ("## Propositions", "")
     yield from wrapped(
-        "What a fact may claim. Option `--claim` of `facts`; parameter `claim` of `/v1/facts`. *Interest* names the classes "
-        "of actors who gain by affirming or by denying it; whose word counts for how much, the table of force by who speaks "
+        "What a fact may claim. Option `--claim` of `facts`; parameter `claim` of `/v1/facts`. *Interest* "
+        "names the classes "
+        "of actors who gain by affirming or by denying it; whose word counts for how much, the table of "
+        "force by who speaks "
         "says in the file of each statute."
     )
     counts = Counter(claim.proposition for fact in release.evidence.facts.values() for claim in fact.claims)
@@ -109,7 +115,8 @@ def _plain(words: Vocabulary) -> Iterator[str]:
     yield from table(["interest", "meaning"], [[code(word), says] for word, says in words.interests.items()])
     yield from ("## Actors and their classes", "")
     yield from wrapped(
-        "Options `--by` and `--to` of `facts`, and parameters `by` and `to` of `/v1/facts`, take a code or a class. Rules "
+        "Options `--by` and `--to` of `facts`, and parameters `by` and `to` of `/v1/facts`, take a code or a "
+        "class. Rules "
         "speak of classes, or of the subject of the statute."
     )
     rows = [
@@ -140,7 +147,8 @@ def _plain(words: Vocabulary) -> Iterator[str]:
 def _grades(words: Vocabulary) -> Iterator[str]:
     yield from ("## Grades", "")
     yield from wrapped(
-        "The Admiralty code (NATO AJP-2.1): a letter for the reliability of the source, a digit for the credibility of the "
+        "The Admiralty code (NATO AJP-2.1): a letter for the reliability of the source, a digit for the "
+        "credibility of the "
         "content. The weights are this project's own; [method.md](method.md) says what they are for."
     )
     letters, digits = words.reliability.items(), words.credibility.items()

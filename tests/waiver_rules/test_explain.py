@@ -6,10 +6,20 @@ from itertools import product
 import pytest
 
 from tests.asking import READINGS, YEARS, ask, elements_of
-from waiver_rules.explain import condition_sentence, element_sentence, mark_sentence, missing_phrases, scope_sentence
+from waiver_rules.explain import (
+    condition_sentence,
+    element_sentence,
+    mark_sentence,
+    missing_phrases,
+    overall_sentence,
+    scope_sentence,
+)
 from waiver_rules.release import Release
-from waiver_rules.standards import STANDARDS, Tally, element_verdict
+from waiver_rules.standards import STANDARDS, Tally, Verdict, element_verdict
 
+Parts = list[tuple[str, Verdict, tuple[str, ...]]]
+PARTS: Parts = [("A", "supported", ()), ("B", "insufficient", ()), ("D", "contradicted", ())]
+SETTLED: Parts = [("A", "insufficient", ("not_settled",)), ("D", "supported", ("settled",))]
 NEVER = ("lawful", "unlawful", "illegal", "pass", "fail", "violat", "must", "None", "{", "  ", "..")
 
 
@@ -118,8 +128,7 @@ def test_every_sentence_reads_as_one_and_judges_no_law(release: Release, reading
 
 def test_the_whole_is_said_in_the_words_of_the_record() -> None:
     """Shown to people, a verdict reads: the record supports, runs against, is divided on, does not settle."""
-    parts = [("A", "supported", ()), ("B", "insufficient", ()), ("D", "contradicted", ())]
-    sentence = overall_sentence("contradicted", "(A or B) and D", parts, settled=False)
+    sentence = overall_sentence("contradicted", "(A or B) and D", PARTS, settled=False)
     assert sentence == (
         "The record supports (A), does not settle (B) and runs against (D). "
         "By the formula (A or B) and D, the record runs against the whole."
@@ -128,7 +137,6 @@ def test_the_whole_is_said_in_the_words_of_the_record() -> None:
 
 def test_a_whole_that_certification_settles_is_not_said_to_be_the_records() -> None:
     """The only bridge between certified and supported says so."""
-    parts = [("A", "insufficient", ("not_settled",)), ("D", "supported", ("settled",))]
-    sentence = overall_sentence("supported", "A or D", parts, settled=True)
+    sentence = overall_sentence("supported", "A or D", SETTLED, settled=True)
     assert "the certification settles the whole" in sentence
     assert "the record" not in sentence
