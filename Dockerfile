@@ -1,5 +1,7 @@
 # The build stage has the compiler that durable-rules needs; the image that runs has none.
 FROM python:3.12-slim AS build
+# Debian keeps one version of each package; a pin would break the build at the next fix.
+# hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends gcc libc6-dev \
     && rm -rf /var/lib/apt/lists/*
@@ -11,9 +13,10 @@ COPY pyproject.toml README.md ./
 COPY evidence evidence
 COPY waiver_rules waiver_rules
 COPY service service
-RUN /opt/waiver-rules/bin/pip install --no-cache-dir --no-deps . \
-    && cd / \
-    && /opt/waiver-rules/bin/waiver-rules evidence build
+RUN /opt/waiver-rules/bin/pip install --no-cache-dir --no-deps .
+# away from the sources: the release is compiled from what is installed, beside it
+WORKDIR /
+RUN /opt/waiver-rules/bin/waiver-rules evidence build
 
 FROM python:3.12-slim
 RUN useradd --system --uid 999 --no-create-home --home-dir /nonexistent waiver

@@ -4,48 +4,61 @@
 VENV ?= .venv
 PORT ?= 8000
 YEAR ?= 2021
+# how many tests run at once: a number, or auto for one a core
+WORKERS ?= auto
 BIN := $(VENV)/bin
-RUN_READY := $(VENV)/.run-ready
-TEST_READY := $(VENV)/.test-ready
 
-.PHONY: run check test test-long lint wheel clean
+.PHONY: run check test test-long lint wheel wheel-test image-test bare-test run-ready test-ready clean
 .DEFAULT_GOAL := run
 
-$(RUN_READY): pyproject.toml requirements/run.lock scripts/ready.sh
-	@sh scripts/ready.sh $(VENV) requirements/run.lock
-	@touch $@
+run-ready:
+	@sh scripts/ready.sh "$(VENV)" run
 
-$(TEST_READY): pyproject.toml requirements/test.lock scripts/ready.sh
-	@sh scripts/ready.sh $(VENV) requirements/test.lock
-	@touch $@ $(RUN_READY)
+test-ready:
+	@sh scripts/ready.sh "$(VENV)" test
 
-run: $(RUN_READY)
-	@$(BIN)/waiver-rules evidence build
-	@$(BIN)/waiver-rules serve --port $(PORT)
+run: run-ready
+	@"$(BIN)/waiver-rules" evidence build
+	@"$(BIN)/waiver-rules" serve --port $(PORT)
 
-check: $(RUN_READY)
-	@$(BIN)/waiver-rules check $(YEAR)
+check: run-ready
+	@"$(BIN)/waiver-rules" check $(YEAR)
 
-test: $(TEST_READY)
-	@$(BIN)/waiver-rules evidence build
-	@$(BIN)/python -m pytest -m "not long"
+# the release is built before the tests, so that tests in several processes read it and none writes it
+test: test-ready
+	@"$(BIN)/waiver-rules" evidence build
+	@"$(BIN)/python" -m pytest -n $(WORKERS) -m "not long"
 	@echo "make test leaves out the tests marked long; make test-long runs everything at full size."
 
-test-long: $(TEST_READY)
-	@$(BIN)/waiver-rules evidence build
-	@$(BIN)/python -m pytest
+test-long: test-ready
+	@"$(BIN)/waiver-rules" evidence build
+	@"$(BIN)/python" -m pytest -n $(WORKERS)
 
-lint: $(TEST_READY)
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
-	@$(BIN)/waiver-rules evidence lint
+lint: test-ready
+	@"$(BIN)/ruff" check .
+	@"$(BIN)/ruff" format --check .
+	@"$(BIN)/mypy"
+	@"$(BIN)/lint-imports"
+	@"$(BIN)/waiver-rules" evidence lint
 
-wheel: $(TEST_READY)
-	@$(BIN)/waiver-rules evidence build
+# the release is compiled into the wheel
+wheel: run-ready
+	@"$(BIN)/waiver-rules" evidence build
 	@rm -rf dist
-	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+	@"$(BIN)/python" -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+# installs the wheel elsewhere and uses it without the checkout
+wheel-test: wheel
+	@sh scripts/wheel_test.sh "$(VENV)" dist
+
+# lints the Dockerfile, builds the image and uses it; says what it cannot do here
+image-test:
+	@sh scripts/image_test.sh
+
+# make run and make check on a bare Debian, where this machine can have one
+bare-test:
+	@sh scripts/bare_test.sh
 
 clean:
-	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis waiver_rules/compiled/release.*
+	@rm -rf "$(VENV)" build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \
+		waiver_rules/compiled/release.*

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from math import isfinite
+from unicodedata import category
 
 from evidence.dates import OPEN, Span, parse_day, parse_edtf, parse_interval
-from evidence.entry import FactEntry, SourceEntry
+from evidence.entry import DATE_WANTED, FIRST_YEAR, LAST_YEAR, FactEntry, SourceEntry
 from evidence.fault_list import FaultList, describe
 from evidence.model import Attribute
 from evidence.placed import KeyPath, Placed
@@ -12,6 +13,7 @@ from evidence.placed import KeyPath, Placed
 # JSON readers hold whole numbers exactly up to this one (RFC 8785 refuses larger ones)
 LARGEST = 2**53 - 1
 PRINTED = frozenset("\n\t")
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def check_fact(fact: Placed[FactEntry], faults: FaultList) -> None:
@@ -23,6 +25,7 @@ def check_fact(fact: Placed[FactEntry], faults: FaultList) -> None:
     _check_repeats(fact, faults)
     _check_numbers(fact, faults)
     _check_text(fact, faults)
+    _check_signed(fact, faults)
 
 
 def check_source(source: Placed[SourceEntry], faults: FaultList) -> None:
@@ -30,10 +33,26 @@ def check_source(source: Placed[SourceEntry], faults: FaultList) -> None:
     _check_text(source, faults)
 
 
+def _check_signed(fact: Placed[FactEntry], faults: FaultList) -> None:
+    signed = fact.entry.attributes.get("signed")
+    try:
+        span = parse_edtf(signed) if isinstance(signed, str) else None
+    except ValueError:
+        span = None
+    is_date = span is not None and FIRST_YEAR <= span.start.year <= LAST_YEAR
+    if "signed" in fact.entry.attributes and not is_date:
+        faults.add(fact.at("attributes", "signed"), "bad-date", describe(signed), DATE_WANTED)
+
+
 def _check_text(entry: Placed[FactEntry] | Placed[SourceEntry], faults: FaultList) -> None:
     for path, text in _texts(entry.entry.model_dump(), ()):
-        if any(sign < " " and sign not in PRINTED for sign in text):
+        if any(_is_control(sign) for sign in text):
             faults.add(entry.at(*path), "control-character", describe(text), "text that can be printed")
+
+
+def _is_control(sign: str) -> bool:
+    # Cc: control characters; Cf would take soft hyphens with it, so the marks that turn writing round are named
+    return (category(sign) == "Cc" and sign not in PRINTED) or sign in TURNING
 
 
 def _texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

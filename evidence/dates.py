@@ -12,9 +12,9 @@ import msgspec
 
 OPEN = ".."
 FLAGS = ("~", "?", "%")
-DAY = pattern(r"\d{4}-\d{2}-\d{2}")
-MONTH = pattern(r"\d{4}-(0[1-9]|1[0-2])")
-YEAR = pattern(r"\d{4}")
+DAY = pattern(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+MONTH = pattern(r"[0-9]{4}-(0[1-9]|1[0-2])")
+YEAR = pattern(r"[0-9]{4}")
 
 
 class Span(msgspec.Struct, frozen=True, order=True):

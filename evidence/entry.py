@@ -20,15 +20,18 @@ from pydantic_core import PydanticCustomError
 from evidence.dates import OPEN, parse_day, parse_edtf
 from evidence.model import Attribute, Attribution, Digit, Letter, PublicBasis, Stance
 
+FIRST_YEAR, LAST_YEAR = 1500, 2500
 DATE_WANTED = "a date such as 2020, 2020-09, 2020-09-27 or 2020-09-27~"
 DAY_WANTED = "a day that exists, of the form YYYY-MM-DD"
 
 
 def _edtf(text: str) -> str:
     try:
-        parse_edtf(text)
+        span = parse_edtf(text)
     except ValueError as error:
         raise PydanticCustomError("bad_date", DATE_WANTED) from error
+    if not FIRST_YEAR <= span.start.year <= span.end.year <= LAST_YEAR:
+        raise PydanticCustomError("bad_date", f"a date from {FIRST_YEAR} to {LAST_YEAR}")
     return text
 
 
@@ -41,7 +44,7 @@ def _day(text: str) -> str:
         parse_day(text)
     except ValueError as error:
         raise PydanticCustomError("bad_day", DAY_WANTED) from error
-    return text
+    return _edtf(text)
 
 
 def _web_address(text: str) -> str:
@@ -59,7 +62,7 @@ def _whole_number(value: object) -> object:
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=120)]
-FactId = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}){0,2}-[a-z0-9-]+$", max_length=120)]
+FactId = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}-[a-z0-9-]+$", max_length=120)]
 Edtf = Annotated[str, StringConstraints(max_length=40), AfterValidator(_edtf)]
 EdtfOrOpen = Annotated[str, StringConstraints(max_length=40), AfterValidator(_edtf_or_open)]
 Day = Annotated[str, StringConstraints(max_length=10), AfterValidator(_day)]
@@ -169,7 +172,7 @@ class GapEntry(Entry):
     what: Text
     why: Text
     where: Text
-    period: Annotated[str, StringConstraints(pattern=r"^\d{4}(/\d{4})?$")]
+    period: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(/[0-9]{4})?$")]
     kinds: Words = []
     propositions: Words = []
     status: Annotated[str, StringConstraints(pattern=r"^(not_found|not_looked_for)$")]

@@ -16,6 +16,7 @@ from evidence.faults import Fault
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 20
+MAX_NESTED = 100
 INTEGER = pattern(r"-?(0|[1-9][0-9]{0,15})")
 DECIMAL = pattern(r"-?(0|[1-9][0-9]*)\.[0-9]+")
 LEADING_ZERO = pattern(r"-?0[0-9]+")
@@ -51,8 +52,12 @@ def parse_yaml(raw: bytes, name: str) -> Document:
     """The document in `raw`, UTF-8. Never raises for bad content: what is wrong stands in `faults`."""
     if len(raw) > MAX_BYTES:
         return _refused(name, "1:1", "too-large", f"more than {MAX_BYTES} bytes", "a file of at most 2 MB")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        node = yaml.compose(raw.decode("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        text = raw.decode("utf-8")
+        if _deepest(text, loader) > MAX_NESTED:
+            return _refused(name, "1:1", "too-deep", f"more than {MAX_NESTED} levels", f"at most {MAX_DEPTH} levels")
+        node = yaml.compose(text, Loader=loader)
     except UnicodeDecodeError as error:
         return _refused(name, "1:1", "not-utf-8", f"byte {error.start}", "UTF-8 text")
     except yaml.MarkedYAMLError as error:
@@ -64,6 +69,20 @@ def parse_yaml(raw: bytes, name: str) -> Document:
     reader = _Reader(name)
     value = reader.read(node, ()) if node is not None else None
     return Document(name, value, reader.places, tuple(reader.faults))
+
+
+def _deepest(text: str, loader: type[yaml.SafeLoader]) -> int:
+    """How deep the document nests, read as events: composing a deep one would exhaust the stack of the process."""
+    level = deepest = 0
+    for event in yaml.parse(text, Loader=loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            level += 1
+            deepest = max(deepest, level)
+            if deepest > MAX_NESTED:
+                break
+        elif isinstance(event, yaml.CollectionEndEvent):
+            level -= 1
+    return deepest
 
 
 def _refused(name: str, place: str, code: str, found: str, expected: str) -> Document:

@@ -13,9 +13,9 @@ from evidence.placed import E, KeyPath, Placed, Raw
 ANY_ATTRIBUTE = "text, a number, true, false, null, or a list of these"
 PATTERNS: Mapping[str, str] = {
     r"^[a-z0-9][a-z0-9-]*$": "lower-case letters, digits and hyphens",
-    r"^\d{4}(-\d{2}){0,2}-[a-z0-9-]+$": "a year, month or day, then lower-case words joined by hyphens",
+    r"^[0-9]{4}(-[0-9]{2}){0,2}-[a-z0-9-]+$": "a year, month or day, then lower-case words joined by hyphens",
     r"^[a-z][a-z0-9_]*$": "lower-case letters, digits and underscores, a letter first",
-    r"^\d{4}(/\d{4})?$": "a year such as '2020', or two such as 2006/2018",
+    r"^[0-9]{4}(/[0-9]{4})?$": "a year such as '2020', or two such as 2006/2018",
     r"^(not_found|not_looked_for)$": "not_found or not_looked_for",
 }
 SHAPES: Mapping[str, tuple[str, str]] = {

@@ -117,7 +117,7 @@ def _condition(condition: Condition, seen: tuple[Seen, ...], scales: Scales, sto
             vacuous=_vacuous(element, elements, scales.reading),
         )
         elements[element.id] = weigh(element, seen, scales, asked)
-    return _combined(condition, tuple(elements.values()), _certified(condition, stood.over(scales.period)))
+    return _combined(condition, tuple(elements.values()), _certified(condition, _asked_about(stood, scales)))
 
 
 def _vacuous(element: Element, before: dict[str, ElementAssessment], reading: Reading) -> str | None:
@@ -126,6 +126,12 @@ def _vacuous(element: Element, before: dict[str, ElementAssessment], reading: Re
         return None
     other = before[element.vacuous.element]
     return other.title if other.verdict == "contradicted" else None
+
+
+def _asked_about(stood: Standing, scales: Scales) -> tuple[Seen, ...]:
+    """The instrument that the query hangs on, or else those in force over the period."""
+    own = tuple(one for one in stood.instruments if one.fact.id == scales.determination)
+    return own or stood.over(scales.period)
 
 
 def _certified(condition: Condition, instruments: Iterable[Seen]) -> Certifies | None:

@@ -12,7 +12,7 @@ from waiver_rules.chronology import Lapse, Signing, StatusSpan, chronology, days
 from waiver_rules.query import Lens
 from waiver_rules.release import Instrument, Release
 from waiver_rules.resolve import is_lapse, lapses_among
-from waiver_rules.shown import show_citations
+from waiver_rules.shown import show_citations, statement_of
 from waiver_rules.standards import DEFAULT
 from waiver_rules.statute import Condition, Scalar
 from waiver_rules.view import Seen, see, see_instrument
@@ -134,7 +134,7 @@ def _determination(seen: Seen, scales: Scales, term: StatusSpan | None) -> Deter
         grounds_joined_by=str(attributes.get(JOINED_BY) or "unknown"),
         certifies_d=_flag(attributes.get("certifies_d")),
         text_seen=attributes.get("text_seen") is True,
-        statement=fact.statement,
+        statement=statement_of(seen, scales.release.evidence),
         in_force_from=signed,
         # an instrument replaced on the day of its signing was in force that day
         in_force_to=term.end if term else signed,

@@ -37,21 +37,30 @@ class Signing(msgspec.Struct, frozen=True, order=True):
 
 
 class Lapse(msgspec.Struct, frozen=True, order=True):
-    """Days of which a source says that nothing was in force; it had certainly begun by `begun_by`."""
+    """Days of which a source says that nothing was in force; it had certainly begun by `begun_by`.
+
+    `disputed` where others say that something was.
+    """
 
     span: Span
     id: str
     begun_by: date
+    disputed: bool = False
 
 
 class StatusSpan(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
-    """Days of one status, both ends inclusive. `basis` says what shows it; `fact` is that fact's id."""
+    """Days of one status, both ends inclusive. `basis` says what shows it; `fact` is that fact's id.
+
+    `uncertain` where they are reckoned from an uncertain signing day, `disputed` where others say otherwise.
+    """
 
     start: date
     end: date
     status: Status
     basis: Literal["instrument", "statement", "first_instrument"] | None
     fact: str | None
+    uncertain: bool = False
+    disputed: bool = False
 
 
 def anniversary(day: date, months: int) -> date:
@@ -72,7 +81,14 @@ def terms(signings: Iterable[Signing], lapses: Iterable[Lapse], months: int) -> 
         last += [lapse.begun_by - DAY for lapse in ends if lapse.span.start > signing.day]
         spans.append((signing, min(last)))
     return tuple(
-        StatusSpan(start=signing.day, end=end, status="in_force", basis="instrument", fact=signing.id)
+        StatusSpan(
+            start=signing.day,
+            end=end,
+            status="in_force",
+            basis="instrument",
+            fact=signing.id,
+            uncertain=signing.uncertain,
+        )
         for signing, end in spans
         if end >= signing.day
     )
@@ -89,7 +105,14 @@ def chronology(
         return ()
     known, ends = tuple(signings), tuple(sorted(lapses))
     stated = [
-        StatusSpan(start=lapse.span.start, end=lapse.span.end, status="not_in_force", basis="statement", fact=lapse.id)
+        StatusSpan(
+            start=lapse.span.start,
+            end=lapse.span.end,
+            status="not_in_force",
+            basis="statement",
+            fact=lapse.id,
+            disputed=lapse.disputed,
+        )
         for lapse in ends
     ]
     before_all = [

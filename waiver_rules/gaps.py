@@ -1,5 +1,6 @@
 """Gaps of the record that bear on an element: those whose kinds or propositions the element's rules look for."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from evidence.dates import Span
@@ -7,16 +8,20 @@ from evidence.model import Evidence, Gap
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.resolve import statute_of
+from waiver_rules.rulebook import Rule
 from waiver_rules.statute import Element
 
 
 def words_sought(element: Element, statute: StatuteFrozen) -> frozenset[str]:
     """The kinds that the rules on an element name without a claim, and the propositions that they match."""
-    words: set[str] = set(element.shown_beside)
-    for rule in statute.folder.rulebook.rules:
-        if rule.element == element.id:
-            words |= set(rule.match.claim or rule.match.kind)
-    return frozenset(words)
+    rules = (rule for rule in statute.folder.rulebook.rules if rule.element == element.id)
+    return words_of(element, rules)
+
+
+def words_of(element: Element, rules: Iterable[Rule]) -> frozenset[str]:
+    """As `words_sought`, for the rules on the element where the caller has them."""
+    words = (word for rule in rules for word in rule.match.claim or rule.match.kind)
+    return frozenset((*element.shown_beside, *words))
 
 
 def bears_on(gap: Gap, words: frozenset[str]) -> bool:
@@ -24,19 +29,13 @@ def bears_on(gap: Gap, words: frozenset[str]) -> bool:
     return not words.isdisjoint(gap.kinds) or not words.isdisjoint(gap.propositions)
 
 
-def gaps_of(
-    element: Element, statute: StatuteFrozen, evidence: Evidence, period: Span, known_on: date
-) -> tuple[str, ...]:
-    """The ids of the gaps that bear on an element in a period, in order of id; none whose days reach beyond `known_on`.
+def gaps_of(words: frozenset[str], evidence: Evidence, period: Span, known_on: date) -> tuple[str, ...]:
+    """The ids of the gaps in a period that such words would fill, in order; none whose days reach beyond `known_on`.
 
     A gap tells what was not found of its days, and so of events that were not yet public before they ended.
     """
-    words, as_of = words_sought(element, statute), evidence.as_of
-    return tuple(
-        gap.id
-        for gap in sorted(evidence.gaps.values(), key=lambda gap: gap.id)
-        if min(gap.period.end, as_of) <= known_on and gap.period.overlaps(period) and bears_on(gap, words)
-    )
+    found = (gap for gap in evidence.gaps.values() if gap.period.overlaps(period) and bears_on(gap, words))
+    return tuple(sorted(gap.id for gap in found if gap.period.end <= known_on or evidence.as_of <= known_on))
 
 
 def find_gaps(release: Release, statute_id: str, year: int | None, element_id: str | None) -> tuple[Gap, ...]:

@@ -112,7 +112,7 @@ def _row(release: Release, query: Query) -> Row:
         if {fault.code for fault in error.faults} != {NONE_RECORDED}:
             raise
         return _without(release, query, error.faults[0].found)
-    return _row_of(assessment, query, robustness(release, query).robust)
+    return _row_of(assessment, query, robustness(release, query, [assessment]).robust)
 
 
 def _row_of(assessment: Assessment, query: Query, robust: bool) -> Row:

@@ -112,7 +112,11 @@ def signings_among(facts: Iterable[Fact], statute: StatuteFrozen) -> tuple[Signi
 
 def lapses_among(spans: Iterable[tuple[Fact, Span]]) -> tuple[Lapse, ...]:
     """The lapses that facts record, each over the span in which it is seen, in order."""
-    return tuple(sorted(Lapse(span, fact.id, parse_edtf(fact.occurred).end) for fact, span in spans))
+    return tuple(
+        sorted(
+            Lapse(span, fact.id, parse_edtf(fact.occurred).end, fact.attribution == "disputed") for fact, span in spans
+        )
+    )
 
 
 def is_lapse(fact: Fact, statute: StatuteFrozen) -> bool:

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import msgspec
+
 from evidence.dates import OPEN
 from evidence.model import Evidence, Source
 from waiver_rules.assessment import CitationShown, ContestedShown, FactShown, FindingShown
-from waiver_rules.explain import scope_sentence
+from waiver_rules.explain import day_words, scope_sentence
 from waiver_rules.findings import Finding
 from waiver_rules.query import Lens
 from waiver_rules.release import Content
@@ -23,7 +25,7 @@ def show_fact(seen: Seen, content: Content) -> FactShown:
         public_from=fact.public_from,
         continues=seen.continues,
         by=fact.by,
-        statement=_masked(seen, content.evidence) if seen.masked else fact.statement,
+        statement=statement_of(seen, content.evidence),
         attribution=fact.attribution,
         contested=_contested(seen),
         grade=str(seen.grade),
@@ -32,14 +34,29 @@ def show_fact(seen: Seen, content: Content) -> FactShown:
 
 
 def show_citations(seen: Seen, content: Content) -> tuple[CitationShown, ...]:
-    """The citations of a fact in the order of its sources, later ones marked."""
+    """The citations of a fact in the order of its sources, later ones marked.
+
+    Where an end, or the instrument itself, was not yet public, a later source goes without its title and address:
+    they could tell of it.
+    """
     sources = {source.id: (source, False) for source in seen.sources}
     sources |= {source.id: (source, True) for source in seen.later}
-    return tuple(
+    shown = tuple(
         _citation(*sources[cited.source], cited.locator, text)
         for cited, text in zip(seen.fact.sources, content.citations[seen.fact.id], strict=True)
         if cited.source in sources
     )
+    untold = {source.id: _untitled(source) for source in seen.later} if _tells_later(seen) else {}
+    return tuple(untold.get(citation.source, citation) for citation in shown)
+
+
+def _tells_later(seen: Seen) -> bool:
+    return not seen.public or seen.masked or (seen.continues and not seen.fact.open_ended)
+
+
+def _untitled(source: Source) -> CitationShown:
+    text = f"{source.publisher} ({day_words(source.public_from)})."
+    return _citation(msgspec.structs.replace(source, url=None), True, None, text)
 
 
 def show_source(source: Source, lens: Lens) -> CitationShown:
@@ -97,15 +114,19 @@ def _interval(first: str, last: str | None) -> str:
 
 
 def _masked(seen: Seen, evidence: Evidence) -> str:
-    """In place of a statement that tells of an end not yet public: the kind, the actors and the beginning."""
+    """In place of a statement that tells of an end not yet public: the actors, the kind and the beginning."""
     fact = seen.fact
     kind = evidence.vocabulary.kinds[fact.kind].definition
-    actors = evidence.vocabulary.actors
-    by = ", ".join(actors[code].name for code in fact.by)
-    to = ", ".join(actors[code].name for code in fact.to)
-    where = f" Place: {fact.location}." if fact.location else ""
-    about = f", towards {to}" if to else ""
-    return f"Begun {fact.occurred} and continuing: {kind}; by {by}{about}.{where}"
+    names = " and ".join(evidence.vocabulary.actors[code].name for code in fact.by)
+    where = f", {fact.location}" if fact.location else ""
+    return f"{names}: {kind}{where}. It began on {day_words(fact.span.start)}; its end was not yet public."
+
+
+def statement_of(seen: Seen, evidence: Evidence) -> str:
+    """The statement of a fact, or a sentence in its stead that tells nothing of what became public later."""
+    if not seen.public:
+        return f"Signed on {day_words(seen.fact.span.start)}; what is now known of it became public later."
+    return _masked(seen, evidence) if seen.masked else seen.fact.statement
 
 
 def _scope(finding: Finding) -> str | None:

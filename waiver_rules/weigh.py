@@ -10,7 +10,7 @@ from waiver_rules.assessment import CitationShown, ElementAssessment, FactShown
 from waiver_rules.engine.hit import Hit
 from waiver_rules.explain import element_sentence, mark_sentence, missing_phrases
 from waiver_rules.findings import Finding, find, tally
-from waiver_rules.gaps import gaps_of
+from waiver_rules.gaps import gaps_of, words_of
 from waiver_rules.query import Lens
 from waiver_rules.reading import Guard, Reading
 from waiver_rules.release import Release, StatuteFrozen
@@ -161,7 +161,7 @@ def _shown(
         marks=(),
         by_certification=False,
         missing=(),
-        gaps=gaps_of(element, scales.statute, release.evidence, period, scales.lens.known_on),
+        gaps=gaps_of(_words_sought(element, scales), release.evidence, period, scales.lens.known_on),
         findings=tuple(show_finding(finding, release.content) for finding in sorted(findings, key=order)),
         beside=_beside(element, seen, scales),
     )
@@ -222,3 +222,7 @@ def _beside(element: Element, seen: tuple[Seen, ...], scales: Scales) -> tuple[F
     found = [one for one in seen if any(claim.proposition in wanted for claim in one.fact.claims)]
     found.sort(key=lambda one: (one.fact.span.start, one.fact.id))
     return tuple(show_fact(one, scales.release.content) for one in found)
+
+
+def _words_sought(element: Element, scales: Scales) -> frozenset[str]:
+    return words_of(element, scales.rules.get(element.id, {}).values())

@@ -16,9 +16,9 @@ HELP = "the verdict on each condition for a year, with the facts and citations b
 def add(subparsers: Subparsers) -> None:
     """Adds the command."""
     parser: ArgumentParser = subparsers.add_parser(NAME, help=HELP, description=HELP)
-    parser.add_argument("year", type=int, metavar="YEAR")
+    parser.add_argument("year", type=int, metavar="YEAR", help="the year asked about")
     add_query(parser)
-    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="(%(default)s)")
     parser.add_argument("--verbose", action="store_true", help="every finding, counted or not (text)")
     parser.set_defaults(run=run)
 
@@ -28,7 +28,6 @@ def run(arguments: Namespace) -> int:
     release = release_from(arguments)
     query = query_from(arguments, arguments.year)
     assessment = assess(release, query)
-    folder = release.statute(query.statute).folder
     if arguments.format == "json":
         return write(encode_indented(assessment).decode())
     if arguments.format == "csv":
@@ -39,9 +38,7 @@ def run(arguments: Namespace) -> int:
     if arguments.format == "md":
         from service.text.markdown import assessment_markdown
 
-        return write(assessment_markdown(assessment, folder.statute.short_title, release.engine, robust))
+        return write(assessment_markdown(assessment, release, robust))
     from service.text.assessment import assessment_text
 
-    return write(
-        assessment_text(assessment, folder.statute.short_title, release.engine, robust, verbose=arguments.verbose)
-    )
+    return write(assessment_text(assessment, release, robust, verbose=arguments.verbose))

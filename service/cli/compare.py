@@ -17,9 +17,9 @@ HELP = "two years under the same settings, and what differs"
 def add(subparsers: Subparsers) -> None:
     """Adds the command."""
     parser: ArgumentParser = subparsers.add_parser(NAME, help=HELP, description=HELP)
-    parser.add_argument("years", type=int, nargs=2, metavar="YEAR")
+    parser.add_argument("years", type=int, nargs=2, metavar="YEAR", help="two years")
     add_query(parser)
-    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="(%(default)s)")
     parser.set_defaults(run=run)
 
 

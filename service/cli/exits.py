@@ -7,6 +7,7 @@ from evidence.faults import Fault, FaultsError
 from waiver_rules.engine.hit import EngineError
 from waiver_rules.query import QueryError
 
+LONGEST = 2_000
 DONE, DIFFERENCE, USAGE, BAD_INPUT, FAILURE = range(5)
 
 
@@ -36,7 +37,13 @@ def _setting(fault: Fault) -> str:
     return f"{fault.place}: {fault.found}; expected {fault.expected}{hint}"
 
 
+def _printable(line: str) -> str:
+    """A line of at most 2,000 characters, with control characters spelled out: a terminal must not obey input."""
+    shown = "".join(sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in line)
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]} ..."
+
+
 def _say(lines: Iterable[str], code: int) -> int:
     for line in lines:
-        print(f"waiver-rules: {line}", file=sys.stderr)
+        print(f"waiver-rules: {_printable(line)}", file=sys.stderr)
     return code

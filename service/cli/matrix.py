@@ -18,11 +18,13 @@ HELP = "the verdicts of many years as a table"
 def add(subparsers: Subparsers) -> None:
     """Adds the command."""
     parser: ArgumentParser = subparsers.add_parser(NAME, help=HELP, description=HELP)
-    parser.add_argument("--from", dest="first", type=int, default=2002, metavar="YEAR", help="(%(default)s)")
-    parser.add_argument("--to", dest="last", type=int, metavar="YEAR", help="(default: the release's year)")
-    parser.add_argument("--shape", choices=("wide", "long"), default="wide")
+    first, last = "the first year (%(default)s)", "the last year (default: that of the release)"
+    parser.add_argument("--from", dest="first", type=int, default=2002, metavar="YEAR", help=first)
+    parser.add_argument("--to", dest="last", type=int, metavar="YEAR", help=last)
+    shape = "a row a year, or a row a year and condition (%(default)s)"
+    parser.add_argument("--shape", choices=("wide", "long"), default="wide", help=shape)
     add_query(parser)
-    parser.add_argument("--format", choices=("text", "json", "csv"), default="text")
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help="(%(default)s)")
     parser.set_defaults(run=run)
 
 

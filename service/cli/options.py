@@ -37,14 +37,13 @@ def add_query(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--standard", default=DEFAULT, metavar="S", help=f"standard of proof: {', '.join(STANDARDS)} (%(default)s)"
     )
-    for name, what in (
-        ("--strike", "FACT"),
-        ("--exclude-perspective", "PERSPECTIVE"),
-        ("--exclude-kind", "KIND"),
-        ("--exclude-source", "SOURCE"),
+    for name, what, words in (
+        ("--strike", "FACT", "as if this fact were not in the store; may be repeated"),
+        ("--exclude-perspective", "PERSPECTIVE", "without pages of this standpoint; may be repeated"),
+        ("--exclude-kind", "KIND", "without sources of this kind, such as op_ed; may be repeated"),
+        ("--exclude-source", "SOURCE", "without this source; may be repeated"),
     ):
-        words = name.removeprefix("--").replace("-", " ")
-        parser.add_argument(name, action="append", default=[], metavar=what, help=f"{words}; may be repeated")
+        parser.add_argument(name, action="append", default=[], metavar=what, help=words)
     parser.add_argument(
         "--with",
         dest="with_files",
@@ -54,9 +53,8 @@ def add_query(parser: ArgumentParser) -> None:
         metavar="FILE.yaml",
         help="hypothetical facts and sources; may be repeated",
     )
-    parser.add_argument(
-        "--tier", choices=("accepted", "candidate"), default="accepted", help="which facts count (%(default)s)"
-    )
+    tier = "which facts count: accepted or candidate (%(default)s)"
+    parser.add_argument("--tier", default="accepted", metavar="TIER", help=tier)
     add_release(parser)
 
 
@@ -87,9 +85,8 @@ def release_from(arguments: Namespace) -> Release:
     release = read_release(arguments.release) if arguments.release else packaged_release()
     for path in getattr(arguments, "with_files", ()):
         # reading YAML needs the loaders; a plain check never comes here
-        from waiver_rules.overlay import overlay
-
         from evidence.bundle import load_bundle
+        from waiver_rules.overlay import overlay
 
         facts, sources = load_bundle(path, release.evidence)
         release = overlay(release, facts, sources)

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 
-from evidence.faults import nearest
+from evidence.faults import FaultsError, nearest
 from evidence.find import Wanted, find_facts
 from service.cli.command import Run, Subparsers
 from service.cli.exits import UsageError
@@ -12,6 +12,7 @@ from service.cli.output import write
 from service.encode import encode_indented
 from service.text.lists import fact_text, facts_text, gaps_text, source_text
 from waiver_rules.gaps import find_gaps
+from waiver_rules.query import QueryError
 
 FORMATS = ("text", "json")
 
@@ -43,7 +44,11 @@ def list_facts(arguments: Namespace) -> int:
         claim=arguments.claim,
         q=arguments.q,
     )
-    found = find_facts(release_from(arguments).evidence, wanted)
+    try:
+        found = find_facts(release_from(arguments).evidence, wanted)
+    except FaultsError as error:
+        # words of the command line, not of a file
+        raise QueryError(error.faults) from error
     return write(facts_text(found) if arguments.format == "text" else encode_indented(found).decode())
 
 

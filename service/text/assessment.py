@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from service.certification import certified_words, doubt_words, grounds_words
+from service.strongest import strongest
 from service.text.layout import labelled, paragraph
-from service.words import CERTIFIED, STATUS, day_words, edtf_words, verdict_words
+from service.words import STATUS, day_words, edtf_words, verdict_words
 from waiver_rules.assessment import (
     Assessment,
+    Certified,
+    CitationShown,
     ConditionAssessment,
     DeterminationShown,
     ElementAssessment,
@@ -14,25 +18,28 @@ from waiver_rules.assessment import (
     Overall,
 )
 from waiver_rules.combine import names
+from waiver_rules.release import Release
 from waiver_rules.robust import Robustness
+from waiver_rules.rulebook import Effect
 
 RULE = "-" * 80
 HEAVY = "=" * 80
-SIDES = (("For", "supports"), ("Against", "opposes"))
+SIDES: tuple[tuple[str, Effect], ...] = (("For", "supports"), ("Against", "opposes"))
 
 
 def assessment_text(
-    assessment: Assessment, title: str, engine: str, robust: Robustness | None = None, *, verbose: bool = False
+    assessment: Assessment, release: Release, robust: Robustness | None = None, *, verbose: bool = False
 ) -> str:
     """The assessment in lines of at most 80 columns where words allow, with a final newline."""
+    title = release.statute(assessment.statute).folder.statute.short_title
     lines = [*_head(assessment, title), "", *_whole(assessment, robust)]
     for condition in assessment.conditions:
         if condition.id in names(assessment.overall.formula):
-            lines += [RULE, *_condition(condition, verbose=verbose)]
+            lines += [RULE, *_condition(condition, assessment, release, verbose=verbose)]
     lines += [RULE, *_status(assessment)]
     lines += [RULE, *_beside("PROCEDURE", assessment.procedure, verbose=verbose)]
     lines += [RULE, *_beside("THE RESTRICTION ITSELF", assessment.restriction, verbose=verbose)]
-    return "\n".join([*lines, HEAVY, *_foot(assessment, engine), ""])
+    return "\n".join([*lines, HEAVY, *_foot(assessment, release.engine), ""])
 
 
 def _head(assessment: Assessment, title: str) -> Iterator[str]:
@@ -76,25 +83,31 @@ def _whole(assessment: Assessment, robust: Robustness | None) -> Iterator[str]:
     yield from paragraph(assessment.disclaimer, 2)
 
 
-def _condition(condition: ConditionAssessment, *, verbose: bool) -> Iterator[str]:
+def _condition(
+    condition: ConditionAssessment, assessment: Assessment, release: Release, *, verbose: bool
+) -> Iterator[str]:
     yield from paragraph(f"({condition.id}) {condition.title.upper()}: {_upper(condition.verdict)}")
     yield from paragraph(f'"{condition.text}"', 4)
     yield from paragraph(f"{_sentence(condition)} {condition.because}", 2)
-    yield from labelled("Certified", CERTIFIED[condition.certified])
-    yield from _strongest([one for element in condition.elements if element.joined for one in element.findings])
+    yield from labelled("Certified", certified_words(release, assessment, condition))
+    joined = [element for element in condition.elements if element.joined]
+    yield from _strongest(
+        [one for element in joined for one in element.findings], [one for element in joined for one in element.rests_on]
+    )
     for element in condition.elements:
         yield from _element(element, verbose=verbose)
 
 
-def _strongest(findings: list[FindingShown]) -> Iterator[str]:
+def _strongest(findings: list[FindingShown], rests_on: list[CitationShown]) -> Iterator[str]:
     for label, effect in SIDES:
-        counted = [one for one in findings if one.counted and one.effect == effect]
-        heaviest = max(counted, key=lambda one: one.weight, default=None)
-        if heaviest is None:
-            yield from labelled(label, "nothing that counts in this store")
-        else:
+        heaviest = strongest(findings, effect)
+        if heaviest is not None:
             yield from labelled(label, _fact_line(heaviest.fact))
             yield from _citations(heaviest.fact, 1)
+        elif not rests_on:
+            yield from labelled(label, "nothing that counts in this store")
+    for citation in dict.fromkeys(rests_on):
+        yield from labelled("Rests on", citation.text)
 
 
 def _fact_line(fact: FactShown) -> str:
@@ -139,25 +152,31 @@ def _findings(element: ElementAssessment) -> Iterator[str]:
 
 def _status(assessment: Assessment) -> Iterator[str]:
     certified = assessment.certified
-    days = "unknown" if certified.in_force_days is None else str(certified.in_force_days)
-    yield f"WHAT WAS CERTIFIED: {days} days in force, {certified.unrecorded_days} not recorded"
+    yield f"WHAT WAS CERTIFIED: {_days(certified)}"
     for span in certified.status:
-        basis = f" ({span.basis}: {span.fact})" if span.fact else ""
-        yield from paragraph(f"{day_words(span.start)} to {day_words(span.end)}: {STATUS[span.status]}{basis}", 2, 4)
+        basis = (f"{span.basis.replace('_', ' ')} {span.fact}" if span.basis else None, doubt_words(span))
+        shown = "; ".join(part for part in basis if part)
+        words = f"{day_words(span.start)} to {day_words(span.end)}: {STATUS[span.status]}"
+        yield from paragraph(f"{words} ({shown})" if shown else words, 2, 4)
     for determination in certified.determinations:
         yield from _determination(determination)
-    if not certified.determinations:
+    if not certified.determinations and certified.status:
         yield from paragraph("No determination is recorded, which is not the same as none made.", 2)
 
 
+def _days(certified: Certified) -> str:
+    if not certified.status:
+        return "the waiver authority was not yet law"
+    days = "unknown" if certified.in_force_days is None else str(certified.in_force_days)
+    return f"{days} days in force, {certified.unrecorded_days} not recorded"
+
+
 def _determination(one: DeterminationShown) -> Iterator[str]:
-    grounds = ", ".join(one.grounds_named) if one.grounds_named else "no ground"
-    joined = f'joined by "{one.grounds_joined_by}"' if one.grounds_joined_by != "unknown" else "wording not seen"
     uncertain = " (day uncertain)" if one.signed_uncertain else ""
     signer = one.signer or "signer not recorded"
     yield from paragraph(
         f"{day_words(one.signed)}{uncertain}: {one.citation or one.instrument or 'instrument not recorded'}; {signer}; "
-        f"names {grounds}; {joined}. Public from {day_words(one.public_from)}. [{one.id}]",
+        f"grounds: {grounds_words(one)}. Public from {day_words(one.public_from)}. [{one.id}]",
         2,
         4,
     )
@@ -188,16 +207,17 @@ def _beside_line(element: ElementAssessment) -> Iterator[str]:
 
 
 def _heaviest(element: ElementAssessment, told: set[str]) -> Iterator[str]:
-    heaviest = next((finding for finding in element.findings if finding.counted), None)
-    if heaviest is None:
-        return
-    fact = heaviest.fact
-    if fact.id in told:
-        yield from paragraph(f"{heaviest.because} [{fact.id}]", 4)
-        return
-    told.add(fact.id)
-    yield from paragraph(_fact_line(fact), 4)
-    yield from _citations(fact, 1)
+    for label, effect in SIDES:
+        heaviest = strongest(element.findings, effect)
+        if heaviest is None:
+            continue
+        fact = heaviest.fact
+        if fact.id in told:
+            yield from labelled(label, f"{heaviest.because} [{fact.id}]", 4, 13)
+            continue
+        told.add(fact.id)
+        yield from labelled(label, _fact_line(fact), 4, 13)
+        yield from _citations(fact, 1)
 
 
 def _foot(assessment: Assessment, engine: str) -> Iterator[str]:

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
-from service.words import CERTIFIED, day_words, edtf_words, verdict_words
+from service.certification import certified_words
+from service.words import day_words, edtf_words, verdict_words
 from waiver_rules.assessment import Assessment, ConditionAssessment, ElementAssessment, FindingShown
 from waiver_rules.combine import names
+from waiver_rules.release import Release
 from waiver_rules.robust import Robustness
 
 SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|#"})
 
 
-def assessment_markdown(assessment: Assessment, title: str, engine: str, robust: Robustness) -> str:
+def assessment_markdown(assessment: Assessment, release: Release, robust: Robustness) -> str:
     """The assessment: verdicts as a table, then each condition with what counts on either side, cited."""
-    lines = [*_head(assessment, title), *_table(assessment), ""]
+    title = release.statute(assessment.statute).folder.statute.short_title
+    lines = [*_head(assessment, title), *_table(assessment, release), ""]
     for condition in assessment.conditions:
         if condition.id in names(assessment.overall.formula):
             lines += [*_condition(condition)]
@@ -21,6 +24,7 @@ def assessment_markdown(assessment: Assessment, title: str, engine: str, robust:
     readings = ", ".join(f"{reading} {verdict}" for reading, verdict in robust.readings.items())
     word = "Robust" if robust.robust else "Not robust"
     lines += [f"{word}: {readings}.", "", f"*{assessment.disclaimer}*", ""]
+    engine = release.engine or "not recorded"
     lines += [f"Decision `{assessment.decision_id}`, release `{assessment.release}`, engine {engine}.", ""]
     return "\n".join(lines)
 
@@ -40,11 +44,11 @@ def _head(assessment: Assessment, title: str) -> Iterator[str]:
     yield ""
 
 
-def _table(assessment: Assessment) -> Iterator[str]:
+def _table(assessment: Assessment, release: Release) -> Iterator[str]:
     yield from ("| condition | the public record | certified |", "| --- | --- | --- |")
     for condition in assessment.conditions:
         if condition.id in names(assessment.overall.formula):
-            certified = CERTIFIED[condition.certified]
+            certified = certified_words(release, assessment, condition)
             yield f"| ({condition.id}) {escaped(condition.title)} | {condition.verdict} | {certified} |"
     yield f"| the whole: {assessment.overall.formula} | {assessment.overall.verdict} | |"
 

@@ -1,6 +1,7 @@
 """What must hold of every answer, whatever was asked."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from tests.asking import elements_of, facts_of, findings_of, is_later, no_later
 from waiver_rules.assessment import Assessment, ElementAssessment
@@ -78,8 +79,11 @@ def _no_excluded(answer: Assessment, release: Release) -> bool:
 
 def _cited(answer: Assessment) -> Iterator[str]:
     """The sources of every fact shown. Those behind a reading say who holds it, and are no evidence."""
-    for fact in (*facts_of(answer), *answer.certified.determinations):
-        yield from (cited.source for cited in fact.citations)
+    for shown in (
+        *[fact.citations for fact in facts_of(answer)],
+        *[one.citations for one in answer.certified.determinations],
+    ):
+        yield from (cited.source for cited in shown)
 
 
 def _marked(answer: Assessment, release: Release) -> bool:
@@ -125,7 +129,7 @@ def _days_agree(answer: Assessment) -> bool:
         days[span.status] += (span.end - span.start).days + 1
     known = days["in_force"] + days["not_in_force"]
     ends = [(span.start, span.end) for span in answer.certified.status]
-    joined = all((start - end).days == 1 for (_, end), (start, _) in zip(ends, ends[1:], strict=False))
+    joined = all((start - end).days == 1 for (_, end), (start, _) in pairwise(ends))
     inside = not ends or (ends[0][0] >= answer.period.start and ends[-1][1] == answer.period.end)
     return (
         answer.certified.in_force_days == (days["in_force"] if known else None)
@@ -138,7 +142,9 @@ def _days_agree(answer: Assessment) -> bool:
 def _of_the_period(answer: Assessment, release: Release) -> bool:
     """Whether every finding on a condition is of a fact that may fall into the period."""
     facts, period = release.evidence.facts, answer.period
-    shown = {one.fact.id for condition in answer.conditions for element in condition.elements for one in element.findings}
+    shown = {
+        one.fact.id for condition in answer.conditions for element in condition.elements for one in element.findings
+    }
     spans = [facts[name] for name in shown]
     return all(
         (fact.about_span or fact.span).start <= period.end

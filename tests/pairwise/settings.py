@@ -5,7 +5,6 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-import msgspec
 import yaml
 
 from evidence.bundle import resolve_bundle
@@ -16,6 +15,7 @@ from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.standards import STANDARDS
 
+Parameters = list[tuple[str, str | int | float | bool | None]]
 NONE = "none"
 YEARS = ("1992", "2001", "2002", "2003", "2010", "2020", "2021", "2022", "2024", "2025", "2026")
 FACTORS: Mapping[str, Sequence[str]] = {
@@ -156,9 +156,9 @@ def words_for(row: Row, query: Query, folder: Path) -> list[str]:
     return words
 
 
-def parameters_for(row: Row, query: Query) -> list[tuple[str, str]]:
+def parameters_for(row: Row, query: Query) -> Parameters:
     """The query string that asks a row, what is added left out."""
-    given = [(name, value) for name in SINGLES if (value := _single(row, name)) is not None]
+    given: Parameters = [(name, value) for name in SINGLES if (value := _single(row, name)) is not None]
     for name in LISTS:
         values = getattr(query, name)
         if row["form"] == "commas":
@@ -186,9 +186,3 @@ def named(row: Row) -> str:
     """A row as the name of its test: what is not as it is by default."""
     defaults = {"basis": "calendar", "tier": "accepted", "format": "json", "detail": "full", "form": "repeated"}
     return " ".join(f"{name}={value}" for name, value in row.items() if value not in (NONE, defaults.get(name)))
-
-
-def asked(query: Query) -> dict[str, Any]:
-    """What a query sets, by name."""
-    plain: dict[str, Any] = msgspec.to_builtins(query)
-    return plain

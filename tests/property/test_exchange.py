@@ -4,6 +4,7 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from evidence.grading import fact_weight, regrade
 from evidence.model import Claim, Evidence, Fact, Proposition, Vocabulary
 from tests.asking import STATUTE
 from tests.strategies import facts
@@ -31,6 +32,29 @@ def test_force_by_speaker_does_not_ask_which_party_speaks(release: Release, data
         found = speaker_row(Hit("r", fact.id, claim.proposition), fact, speakers, words)
         mirror = speaker_row(Hit("r", fact.id, mirror_of(claim.proposition, words)), other, speakers, exchanged(words))
         assert (found, fact.grade) == (mirror, other.grade)
+
+
+@settings(max_examples=200, deadline=None)
+@given(data=st.data())
+def test_a_grade_does_not_ask_whose_perspective_a_source_has(evidence: Evidence, data: st.DataObject) -> None:
+    """“The same source grade for the same kind of outlet on both sides”, in the code that regrades."""
+    fact = data.draw(st.sampled_from(tuple(evidence.facts.values())))
+    known = tuple(evidence.sources[one.source] for one in fact.sources)
+    in_view = tuple(source for source in known if data.draw(st.booleans()))
+    swapped = {
+        source.id: msgspec.structs.replace(source, perspective=CLASSES.get(source.perspective, source.perspective))
+        for source in known
+    }
+    other = msgspec.structs.replace(fact, by=tuple(CODES.get(code, code) for code in fact.by))
+    grade = regrade(fact, in_view, known)
+    mirror = regrade(other, tuple(swapped[one.id] for one in in_view), tuple(swapped.values()))
+    assert (grade, fact_weight(grade, fact.attribution)) == (mirror, fact_weight(mirror, other.attribution))
+
+
+def test_the_word_of_every_party_is_as_reliable_as_that_of_every_other(evidence: Evidence) -> None:
+    """“any party's word ..., Washington, Baku, Yerevan and Stepanakert alike”: one letter for what they control."""
+    own = {one.reliability for one in evidence.publishers.values() if one.controlled_by in (*CODES, "NKR")}
+    assert len(own) == 1
 
 
 def test_every_proposition_on_one_side_has_its_mirror_with_mirrored_interests(evidence: Evidence) -> None:

@@ -2,14 +2,13 @@
 
 import msgspec
 
+from service.certification import doubt_words, grounds_words
 from service.pages.view.citation import CitationView, citation_view
 from service.pages.view.column import Column
-from service.words import CERTIFIED, STATUS, day_words, edtf_words
-from waiver_rules.assessment import Assessment, ConditionAssessment, DeterminationShown
+from service.words import STATUS, day_words, edtf_words
+from waiver_rules.assessment import Assessment, DeterminationShown
 from waiver_rules.chronology import StatusSpan
-from waiver_rules.release import Release
 
-JOINED = {"or": 'joins its grounds by "or"', "and": 'joins its grounds by "and"', "unknown": "not known"}
 SHOWN_BY = {
     "instrument": "shown by a determination",
     "statement": "a source says so",
@@ -48,23 +47,6 @@ class StatusCell(msgspec.Struct, frozen=True, kw_only=True):
     column: str
     summary: str
     lines: tuple[StatusLine, ...]
-
-
-def certified_words(release: Release, assessment: Assessment, condition: ConditionAssessment) -> str:
-    """How a condition is certified by what was in force over the period."""
-    if not condition.applicable:
-        return "no determination could be made yet"
-    if condition.certified is not None:
-        return CERTIFIED[condition.certified]
-    in_force = _in_force(assessment)
-    if not in_force:
-        return "no determination in force in the period is recorded"
-    if _is_ground(release, assessment, condition.id):
-        if any(one.grounds_joined_by == "or" and not one.grounds_named for one in in_force):
-            return CERTIFIED["joined_by_or"]
-        if any(not one.text_seen and not one.grounds_named for one in in_force):
-            return CERTIFIED["presumed"]
-    return CERTIFIED[None]
 
 
 def determination_views(columns: tuple[Column, ...]) -> tuple[DeterminationView, ...]:
@@ -106,21 +88,6 @@ def _count(days: int) -> str:
     return "1 day" if days == 1 else f"{days} days"
 
 
-def _in_force(assessment: Assessment) -> tuple[DeterminationShown, ...]:
-    period = assessment.period
-    return tuple(
-        one
-        for one in assessment.certified.determinations
-        if one.in_force_from and one.in_force_to
-        if one.in_force_from <= period.end and one.in_force_to >= period.start
-    )
-
-
-def _is_ground(release: Release, assessment: Assessment, condition_id: str) -> bool:
-    conditions = release.statute(assessment.statute).folder.conditions.conditions
-    return any(condition_id in one.certified_when.values() for one in conditions)
-
-
 def _determination(one: DeterminationShown, later: dict[tuple[str, str], list[str]]) -> DeterminationView:
     counted = day_words(one.signed)
     return DeterminationView(
@@ -130,7 +97,7 @@ def _determination(one: DeterminationShown, later: dict[tuple[str, str], list[st
         signer=", ".join(part for part in (one.signer, one.signer_office) if part) or "not known",
         instrument=one.citation or one.instrument or "not named",
         public_from=day_words(one.public_from),
-        grounds=_grounds(one),
+        grounds=grounds_words(one),
         text_seen=one.text_seen,
         in_force=_days_in_force(one),
         statement=one.statement,
@@ -144,18 +111,13 @@ def _days_in_force(one: DeterminationShown) -> str:
     return f"{day_words(one.in_force_from)} to {day_words(one.in_force_to)}"
 
 
-def _grounds(one: DeterminationShown) -> str:
-    named = ", ".join(f"({ground})" for ground in one.grounds_named)
-    joined = JOINED.get(one.grounds_joined_by, one.grounds_joined_by)
-    return f"names {named}" if named else joined
-
-
 def _line(span: StatusSpan, assessment: Assessment) -> StatusLine:
     first, last = day_words(span.start), day_words(span.end)
     listed = {one.id: one for one in assessment.certified.determinations}
     shown_by = SHOWN_BY[span.basis] if span.basis else None
     if span.basis == "instrument" and span.fact in listed:
         shown_by = f"determination signed {edtf_words(listed[span.fact].signed_as_written)}"
+    shown_by = "; ".join(part for part in (shown_by, doubt_words(span)) if part) or None
     return StatusLine(
         days=first if span.start == span.end else f"{first} to {last}",
         status=STATUS[span.status],

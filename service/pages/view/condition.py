@@ -2,15 +2,17 @@
 
 import msgspec
 
-from service.pages.view.certified import certified_words
+from service.certification import certified_words
 from service.pages.view.citation import CitationView, citation_view
 from service.pages.view.column import Column
 from service.pages.view.element import Assessed, ElementView, element_view
 from service.pages.view.fact import FactBook, grade_words, scope_words, when_words
 from service.pages.view.verdict import VerdictView, strength_words, verdict_view
+from service.strongest import strongest
 from waiver_rules.assessment import Assessment, ConditionAssessment, FindingShown
 from waiver_rules.combine import names
 from waiver_rules.release import Release
+from waiver_rules.rulebook import Effect
 
 
 class Strongest(msgspec.Struct, frozen=True, kw_only=True):
@@ -102,17 +104,12 @@ def _cell(release: Release, column: Column, condition: ConditionAssessment, book
     )
 
 
-def _strongest(release: Release, condition: ConditionAssessment, effect: str, book: FactBook) -> Strongest | None:
-    found = [
-        (-finding.weight, at, element.title, finding)
-        for at, element in enumerate(condition.elements)
-        if element.joined
-        for finding in element.findings
-        if finding.counted and finding.effect == effect
-    ]
-    if not found:
+def _strongest(release: Release, condition: ConditionAssessment, effect: Effect, book: FactBook) -> Strongest | None:
+    joined = [element for element in condition.elements if element.joined]
+    finding = strongest([one for element in joined for one in element.findings], effect)
+    if finding is None:
         return None
-    _, _, title, finding = min(found, key=lambda one: one[:2])
+    title = next(element.title for element in joined if finding in element.findings)
     return _shown(release, title, finding, book)
 
 

@@ -118,7 +118,7 @@ def test_gaps_are_found_by_year_and_element(capfdbinary: CAPTURE) -> None:
         (("rules", "--element", "A.effort"), 2, "did you mean A.efforts?"),
         (("gaps", "--element", "A.effort"), 2, "did you mean A.efforts?"),
         (("statute", "--statute", "section-97"), 2, "did you mean section-907?"),
-        (("facts", "--kind", "armed_ofensive"), 3, "did you mean armed_offensive?"),
+        (("facts", "--kind", "armed_ofensive"), 2, "did you mean armed_offensive?"),
         (("evidence", "lint", "--accept-manifest"), 3, "--why"),
         (("evidence",), 2, "lint|build"),
     ],
