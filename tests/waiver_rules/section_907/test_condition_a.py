@@ -124,10 +124,17 @@ CASES = [
         attributes=EXEMPT,
     ),
     opposes(
+        "what exempt assistance served, by the executive's account, needs no waiver: as far as that account reaches",
+        "a.necessity.served-by-exempt-executive",
+        (2, 2, 1),
+        said_by("US-STATE", "ct-assistance-serves affirms", **EXEMPT),
+        attributes={"account": "IMET"},
+    ),
+    opposes(
         "a purpose served by exempt assistance needs no waiver",
         "a.necessity.served-by-exempt",
         (2, 2, 2),
-        said_by("US-STATE", "ct-assistance-serves affirms", **EXEMPT),
+        found_by("ct-assistance-serves affirms", **EXEMPT),
         attributes={"account": "IMET"},
     ),
     opposes(

@@ -103,6 +103,13 @@ CASES = [
         attributes=EXEMPT,
     ),
     opposes(
+        "what exempt assistance served, by the executive's account, needs no waiver: as far as that account reaches",
+        "b.necessity.served-by-exempt-executive",
+        (2, 2, 1),
+        said_by("US-STATE", "ops-assistance-serves affirms", **EXEMPT),
+        attributes={},
+    ),
+    opposes(
         "a purpose served by exempt assistance needs no waiver",
         "b.necessity.served-by-exempt",
         (2, 2, 2),

@@ -23,6 +23,13 @@ CASES = [
         attributes=EXEMPT,
     ),
     opposes(
+        "what exempt assistance served, by the executive's account, needs no waiver: as far as that account reaches",
+        "c.importance.served-by-exempt-executive",
+        (2, 2, 1),
+        said_by("US-STATE", "border-assistance-serves affirms", **EXEMPT),
+        attributes={"account": "FMF"},
+    ),
+    opposes(
         "border security served by exempt assistance needs no waiver",
         "c.importance.served-by-exempt",
         (2, 2, 2),

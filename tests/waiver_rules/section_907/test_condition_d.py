@@ -125,9 +125,9 @@ NOT_HAMPERED = [
         kind="government_statement",
     ),
     opposes(
-        "a mediator found no progress, at equal force",
+        "a mediator found no progress, which blames nobody",
         "d.not_hampered.no-progress-found",
-        STEP,
+        LESSER_STEP,
         fact("mediator_assessment", "OSCE-MG", "talks-progress denies"),
         kind="government_statement",
     ),
@@ -154,7 +154,7 @@ NOT_HAMPERED = [
     ),
     supports(
         "Azerbaijan is said to engage",
-        "d.not_hampered.engagement",
+        "d.not_hampered.engagement-said",
         SAID_OF_CONDUCT,
         said_by("RUS", "aze-engages affirms"),
         kind="confidence_building",
@@ -200,9 +200,30 @@ NOT_HAMPERED = [
     opposes(
         "force that a monitor finds is at most circumstantial",
         "d.not_hampered.force-found",
-        (2, 0, 2),
+        (2, 0, 0),
         fact("igo_finding", "UN", "aze-uses-force affirms"),
         kind="ceasefire_violation",
+    ),
+    opposes(
+        "force that a monitor finds is one step more where conduct is decisive",
+        "d.not_hampered.force-found-decisive",
+        (0, 0, 3),
+        fact("igo_finding", "UN", "aze-uses-force affirms"),
+        kind="ceasefire_violation",
+    ),
+    supports(
+        "Azerbaijan accepts to negotiate, at the force of its refusal",
+        "d.not_hampered.engagement",
+        LESSER_STEP,
+        fact("government_statement", "AZE", "aze-engages affirms"),
+        by="RUS",
+    ),
+    supports(
+        "others say that an act of the other side set the talks back, as they may of Azerbaijan",
+        "d.not_hampered.rival-cause-setback-said",
+        SAID_OF_CONDUCT,
+        fact("us_executive_statement", "US-STATE", "talks-setback affirms", to="ARM"),
+        to="AZE",
     ),
     opposes(
         "a threat of force by Azerbaijan",
