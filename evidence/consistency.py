@@ -40,7 +40,7 @@ def _check_signed(fact: Placed[FactEntry], faults: FaultList) -> None:
     except ValueError:
         span = None
     is_date = span is not None and FIRST_YEAR <= span.start.year <= LAST_YEAR
-    if "signed" in fact.entry.attributes and not is_date:
+    if signed is not None and not is_date:
         faults.add(fact.at("attributes", "signed"), "bad-date", describe(signed), DATE_WANTED)
 
 

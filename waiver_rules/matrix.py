@@ -37,6 +37,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     robust: bool
     release: str
     decision_id: str | None
+    unrecorded_days: int | None = None
     note: str | None = None
 
 
@@ -132,6 +133,7 @@ def _row_of(assessment: Assessment, query: Query, robust: bool) -> Row:
         robust=robust,
         release=assessment.release,
         decision_id=assessment.decision_id,
+        unrecorded_days=assessment.certified.unrecorded_days,
     )
 
 

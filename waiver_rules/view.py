@@ -107,4 +107,7 @@ def _span(fact: Fact, in_view: tuple[Source, ...], known_on: date) -> tuple[Span
     ends_later = fact.occurred_to is not None and known_on < max(fact.span.end, fact.public_from_end or date.min)
     if not ends_later or fact.about_span is not None:
         return span, ends_later
-    return Span(span.start, max(span.start, min(span.end, known_on)), span.flagged), True
+    # an event goes on in public; what only sources tell of is attested no further than they reach
+    attested = [known_on] if fact.public_basis == "event" else [one.attested for one in in_view if one.attested]
+    end = min(span.end, known_on, max([span.start, *attested]))
+    return Span(span.start, max(span.start, end), span.flagged), True

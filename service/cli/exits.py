@@ -32,6 +32,11 @@ def explain(error: Exception) -> int:
     return _say([str(error)], BAD_INPUT)
 
 
+def unexpected(error: Exception) -> int:
+    """Says on stderr that this program is at fault, and gives the code for a failure."""
+    return _say([f"this program failed: {type(error).__name__}: {error}; please report it"], FAILURE)
+
+
 def _setting(fault: Fault) -> str:
     hint = f" (did you mean {fault.nearest}?)" if fault.nearest else ""
     return f"{fault.place}: {fault.found}; expected {fault.expected}{hint}"

@@ -7,9 +7,10 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NoReturn
 
-from evidence.faults import nearest
+from evidence.faults import FaultsError, nearest
 from service.cli import check, compare, keep, law, matrix, record, serve
-from service.cli.exits import DONE, FAILURE, USAGE, UsageError, explain
+from service.cli.exits import DONE, FAILURE, USAGE, UsageError, explain, unexpected
+from waiver_rules.engine.hit import EngineError
 
 PROGRAM = "waiver-rules"
 ABOUT = "Which conditions of a statutory waiver does the public record support? Not a legal opinion."
@@ -61,8 +62,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return FAILURE
-    except (ValueError, OSError, RuntimeError, LookupError, UsageError) as error:
+    except (FaultsError, EngineError, UsageError, ValueError, OSError) as error:
         return explain(error)
+    except Exception as error:
+        # a fault of this program, and no trace for its user: the kind and the words of it can be reported
+        return unexpected(error)
 
 
 def _completion(parser: ArgumentParser, shell: str) -> int:

@@ -39,7 +39,9 @@ from service.http.settings import Settings
 from service.pages.router import page_router
 from waiver_rules.release import Release
 
-EXPOSED = ("ETag", "Link", ENGINE)
+EXPOSED = ("ETag", "Link", "Retry-After", ENGINE)
+# the one POST, a what-if, writes nothing
+FOR_ORIGINS = ("GET", "POST")
 RESOURCES = (
     statutes,
     rules,
@@ -81,7 +83,7 @@ def create_app(release: Release, *, settings: Settings | None = None) -> FastAPI
     _handle_errors(app)
     # the one added last stands outermost
     if own.origins:
-        app.add_middleware(CORSMiddleware, allow_origins=own.origins, allow_methods=["GET"], expose_headers=EXPOSED)
+        app.add_middleware(CORSMiddleware, allow_origins=own.origins, allow_methods=FOR_ORIGINS, expose_headers=EXPOSED)
     app.add_middleware(Guard, engine=release.engine)
     app.add_middleware(Counting, counts=counts)
     return app

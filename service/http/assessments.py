@@ -60,10 +60,8 @@ def _answer(asked: Asked, assessment: Assessment, body: bytes, part: str = "") -
 
 
 def _markdown(asked: Asked, assessment: Assessment) -> str:
-    query = query_of(asked, year_of(asked))
-    title = asked.release.statute(query.statute).folder.statute.short_title
-    robust = robustness(asked.release, query, [assessment])
-    return assessment_markdown(assessment, title, asked.release.engine, robust)
+    robust = robustness(asked.release, query_of(asked, year_of(asked)), [assessment])
+    return assessment_markdown(assessment, asked.release, robust)
 
 
 def year_for_examples(release: Release) -> int:

@@ -214,11 +214,16 @@ def _rules(release: Release, statute: str, fact: Fact) -> tuple[RuleMatch, ...]:
     )
 
 
+def _actors(release: Release) -> tuple[str, ...]:
+    vocabulary = release.evidence.vocabulary
+    return (*sorted(vocabulary.classes), *sorted(vocabulary.actors))
+
+
 PARAMETERS = (
     Parameter(name="year", about="Facts whose span, or the span they speak of, touches this year.", number=True),
     Parameter(name="kind", about="A kind.", known=lambda release: release.evidence.vocabulary.kinds),
-    Parameter(name="by", about="Who acts or speaks: the code of an actor, or a class of actors."),
-    Parameter(name="to", about="Towards whom: the code of an actor, or a class of actors."),
+    Parameter(name="by", about="Who acts or speaks: the code of an actor, or a class of actors.", known=_actors),
+    Parameter(name="to", about="Towards whom: the code of an actor, or a class of actors.", known=_actors),
     Parameter(name="claim", about="A proposition.", known=lambda release: release.evidence.vocabulary.propositions),
     Parameter(name="q", about="Words, each of which the statement, place or id must hold."),
     Parameter(name="after", about="The id of the last fact of the page before."),

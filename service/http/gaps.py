@@ -7,6 +7,7 @@ import msgspec
 
 from evidence.model import Gap
 from service.http.operation import Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.parameters import elements
 from waiver_rules.gaps import bears_on, find_gaps, words_sought
 from waiver_rules.release import StatuteFrozen
 
@@ -76,7 +77,7 @@ OPERATIONS = (
         types=(Gaps,),
         parameters=(
             Parameter(name="year", about="Gaps that touch this year.", number=True),
-            Parameter(name="element", about="Gaps that bear on this element."),
+            Parameter(name="element", about="Gaps that bear on this element.", known=elements),
             Parameter(
                 name="statute",
                 about="The statute of the elements; the first of the release unless named.",

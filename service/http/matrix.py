@@ -9,7 +9,8 @@ from service.tables import long, to_csv, wide
 from waiver_rules.matrix import Row, matrix
 from waiver_rules.release import Release
 
-SHAPES = {"wide": wide, "long": long}
+WIDE = "wide"
+SHAPES = {WIDE: wide, "long": long}
 
 
 def rows(asked: Asked) -> Answer:
@@ -22,7 +23,7 @@ def rows(asked: Asked) -> Answer:
         asked.number("to"),
         lambda _done, _all: asked.check_time(),
     )
-    flat = SHAPES[asked.text("shape") or "wide"](found)
+    flat = SHAPES[asked.text("shape") or WIDE](found)
     return Answer(body=to_csv(flat).encode() if asked.media == CSV else encode(flat), media=asked.media)
 
 
@@ -45,7 +46,9 @@ OPERATIONS = (
             STATUTE,
             Parameter(name="from", about="The first year; the statute's unless named.", number=True),
             Parameter(name="to", about="The last year; the current one unless named.", number=True),
-            Parameter(name="shape", about="A row a year, or one a year and condition.", words=tuple(SHAPES)),
+            Parameter(
+                name="shape", about="A row a year, or one a year and condition.", words=tuple(SHAPES), default=WIDE
+            ),
             *SETTINGS,
         ),
         formats=("json", "csv"),

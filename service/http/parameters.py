@@ -1,19 +1,20 @@
 """The parameters of the contract, and a request's query string read against them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from re import compile as pattern
 
 from evidence.faults import Fault, nearest
 from service.http.operation import FORMATS, Asked, Given, Parameter
-from waiver_rules.query import UNKNOWN, Query, QueryError, unknown
+from waiver_rules.query import Query, QueryError, unknown
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.resolve import years
 from waiver_rules.standards import DEFAULT, STANDARDS
 
 MOST_WORDS = 200
-MOST_SUGGESTED = 5
+MOST_UNKNOWN = 50
 NUMBER = pattern(r"-?[0-9]{1,9}")
-YEAR = pattern(r"[0-9]{1,4}")
+# Python reads no number of more than 4,300 digits
+YEAR = pattern(r"0|-?[1-9][0-9]{0,999}")
 
 
 def _statutes(release: Release) -> Iterable[str]:
@@ -23,6 +24,16 @@ def _statutes(release: Release) -> Iterable[str]:
 def _bases(release: Release) -> Iterable[str]:
     folders = (statute.folder for statute in release.content.statutes.values())
     return (basis.id for folder in folders for basis in folder.statute.bases)
+
+
+def _determinations(release: Release) -> Iterable[str]:
+    return (name for statute in release.content.statutes.values() for name in sorted(statute.instruments))
+
+
+def elements(release: Release) -> Iterable[str]:
+    """The ids of the elements of every statute."""
+    folders = (statute.folder for statute in release.content.statutes.values())
+    return (element.id for folder in folders for element in folder.conditions.elements)
 
 
 def _readings(release: Release) -> Iterable[str]:
@@ -37,7 +48,11 @@ RELEASE = Parameter(
 )
 SETTINGS = (
     Parameter(name="basis", about="How the year maps to days.", known=_bases, default=Query(statute="", year=0).basis),
-    Parameter(name="determination", about="Which determination, where the basis hangs on one and the year has two."),
+    Parameter(
+        name="determination",
+        about="Which determination, where the basis hangs on one and the year has two.",
+        known=_determinations,
+    ),
     Parameter(name="known_on", about="What was public by this day YYYY-MM-DD, or by the `certification`."),
     Parameter(name="recorded_by", about="What the store had recorded by this day YYYY-MM-DD."),
     Parameter(name="reading", about="A named reading of the law; the statute's default.", known=_readings),
@@ -74,17 +89,26 @@ def read_given(
     for name, text in pairs:
         texts.setdefault(name, []).append(text)
     given: dict[str, Given] = {}
-    faults: list[Fault] = []
+    faults = _unknown_parameters([name for name in texts if name not in known], known)
     for name, found in texts.items():
-        if name not in known:
-            expected = f"one of {', '.join(sorted(known))}" if known else "no parameter"
-            near = nearest(name, known)
-            faults.append(Fault(place=name, code="unknown-parameter", found=name, expected=expected, nearest=near))
-        else:
+        if name in known:
             value = _value(known[name], found)
             faults.extend(value if isinstance(value, list) else [])
             given.update({name: value} if not isinstance(value, list) else {})
     return given, faults
+
+
+def _unknown_parameters(names: list[str], known: Collection[str]) -> list[Fault]:
+    """A fault for each name; of more than 50, the last says how many there are besides."""
+    code, expected = "unknown-parameter", f"one of {', '.join(sorted(known))}" if known else "no parameter"
+    told = names if len(names) <= MOST_UNKNOWN else names[: MOST_UNKNOWN - 1]
+    faults = [
+        Fault(place=name, code=code, found=name, expected=expected, nearest=nearest(name, known)) for name in told
+    ]
+    if len(told) < len(names):
+        more = f"{len(names) - len(told)} more unknown parameters"
+        faults.append(Fault(place="/query", code=code, found=more, expected=expected))
+    return faults
 
 
 def _value(parameter: Parameter, texts: list[str]) -> Given | list[Fault]:
@@ -130,12 +154,12 @@ def statute_of(asked: Asked) -> StatuteFrozen:
 
 
 def year_of(asked: Asked) -> int:
-    """The year in the path. Raises QueryError where it is no number; whether it can be asked, the query checks."""
+    """The year in the path. Raises QueryError where it is no whole number; the query checks whether it can be asked."""
     return year_in(asked.path["year"], "year", asked.release, statute_of(asked))
 
 
 def year_in(text: str, place: str, release: Release, statute: StatuteFrozen) -> int:
-    """A year as it was written. Raises QueryError with the valid range where it is no number."""
+    """A year as it was written. Raises QueryError with the valid range where it is no whole number."""
     if YEAR.fullmatch(text):
         return int(text)
     known = years(release, statute)
@@ -151,21 +175,7 @@ def query_of(asked: Asked, year: int) -> Query:
         if (value := asked.text(name)) is not None
     }
     lists = {name: asked.many(name) for name in ("strike", "exclude_perspective", "exclude_kind", "exclude_source")}
-    query = Query(statute=asked.path["statute"], year=year, **singles, **lists)  # type: ignore[arg-type]
-    refuse_flood(asked.release, query)
-    return query
-
-
-def refuse_flood(release: Release, query: Query) -> None:
-    """Raises QueryError where many facts or sources are unknown, suggesting nothing: each suggestion takes 40 ms."""
-    evidence = release.evidence
-    named = [("strike", name, "fact") for name in query.strike if name not in evidence.facts]
-    named += [("exclude_source", name, "source") for name in query.exclude_source if name not in evidence.sources]
-    if len(named) > MOST_SUGGESTED:
-        raise QueryError(
-            Fault(place=place, code=f"{UNKNOWN}{place}", found=name, expected=f"the id of a {what}")
-            for place, name, what in named
-        )
+    return Query(statute=asked.path["statute"], year=year, **singles, **lists)  # type: ignore[arg-type]
 
 
 def wanted_media(accept: str, given: dict[str, Given], medias: tuple[str, ...]) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 import msgspec
 
 from service.http.operation import Answer, Asked, Operation, Parameter, json_answer, ref
-from service.http.parameters import STATUTE, statute_of
+from service.http.parameters import STATUTE, elements, statute_of
 from service.http.statutes import first_statute
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release
@@ -50,9 +50,9 @@ def listed(asked: Asked) -> Answer:
     """The rules, all or those on one element."""
     frozen = statute_of(asked)
     element = asked.text("element")
-    elements = [one.id for one in frozen.folder.conditions.elements]
-    if element is not None and element not in elements:
-        raise QueryError([unknown("element", element, elements, "the id of an element")])
+    known = [one.id for one in frozen.folder.conditions.elements]
+    if element is not None and element not in known:
+        raise QueryError([unknown("element", element, known, "the id of an element")])
     counts = Counter(rule for rule, _ in {(hit.rule, hit.fact) for hit in frozen.hits})
     book = frozen.folder.rulebook
     lines = tuple(RuleLine(rule=rule, facts=counts[rule.id]) for rule in book.rules if element in (None, rule.element))
@@ -106,7 +106,7 @@ OPERATIONS = (
         types=(Rules,),
         parameters=(
             STATUTE,
-            Parameter(name="element", about="Only the rules on this element."),
+            Parameter(name="element", about="Only the rules on this element.", known=elements),
         ),
     ),
     Operation(

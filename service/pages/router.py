@@ -110,7 +110,7 @@ def _problem(release: Release, pages: Pages, request: Request, error: QueryError
     asked = Asked(
         path=request.url.path,
         statute=named if named in release.content.statutes else next(iter(release.content.statutes)),
-        year=int(year) if year.isascii() and year.isdecimal() else None,
+        year=int(year) if year.isascii() and year.isdecimal() and len(year) <= 4 else None,
         pairs=pairs,
     )
     page = problem_page(release, error, asked)

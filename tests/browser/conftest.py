@@ -18,7 +18,7 @@ STARTUP_SECONDS = 20.0
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(release: Release) -> Iterator[str]:
     """The address of the running application."""
     listening = socket.socket()
@@ -33,9 +33,12 @@ def site(release: Release) -> Iterator[str]:
     listening.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Any]:
-    """Chromium, from the environment variable CHROMIUM or the path."""
+    """Chromium, from the environment variable CHROMIUM or the path.
+
+    It ends with this package: while playwright runs, no other test in the process can start a loop of asyncio.
+    """
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if chromium is None:

@@ -18,7 +18,7 @@ from waiver_rules.release import Release
 
 RIGHT = ""
 FACTORS: Mapping[str, Sequence[str]] = {
-    "year": ("2021", "2010", "2003", "1850", "2050", "0", "9999"),
+    "year": ("2021", "2010", "2003", "1850", "2050", "0", "99999"),
     "basis": (RIGHT, "term", "certification", "calender", "CALENDAR", "x" * 200),
     "determination": (RIGHT, "2021-04-23-waiver-extension-blinkn", "2019-waiver-extension", "'; drop table facts"),
     "known_on": (RIGHT, "certification", "yesterday", "2999-01-01", "2026-02-30", "0000-00-00", "2021"),

@@ -19,7 +19,7 @@ MANY = 1_000
         (2008, "No instrument is recorded for this period, and whether a waiver was in force is not shown"),
         (2021, "A waiver was signed in this period"),
         (2024, "Had a waiver been sought"),
-        (2026, "A waiver signed earlier was in force"),
+        (2026, "A waiver signed earlier was in force on at least some days of this period"),
     ],
 )
 def test_a_period_is_headed_by_the_status_of_its_days(release: Release, year: int, heading: str) -> None:

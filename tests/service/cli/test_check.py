@@ -193,7 +193,8 @@ def test_a_file_that_is_no_release_is_refused(capfdbinary: CAPTURE, tmp_path: Pa
 def test_every_fact_told_in_text_is_in_the_record(capfdbinary: CAPTURE, release: Release) -> None:
     """Ids in brackets lead to `fact ID`."""
     facts: dict[str, Fact] = release.evidence.facts
-    words = say(capfdbinary, "check", "2022").out.replace("[", " ").replace("]", " ").replace(")", " ").split()
+    signs = str.maketrans(dict.fromkeys("[]();", " "))
+    words = say(capfdbinary, "check", "2022").out.translate(signs).split()
     ids = {word for word in words if word[:4].isdigit() and word.count("-") > 3}
     assert ids
     assert ids <= facts.keys()

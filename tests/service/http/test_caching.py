@@ -9,7 +9,7 @@ from service.http.app import create_app
 from service.http.caching import Kept, matches, stored
 from service.http.operation import Answer
 from service.http.settings import Settings, settings_from
-from tests.service.http.addresses import ASSESSMENTS, STATUTE, YEAR
+from tests.service.http.addresses import ASSESSMENTS, STATUTE, WHAT_IF, YEAR
 from waiver_rules.release import Release
 
 CACHED = [
@@ -97,16 +97,24 @@ def test_the_oldest_answers_go_first_and_the_bound_holds() -> None:
 def test_listed_origins_may_read_and_others_may_not(client: TestClient) -> None:
     listed = client.get(YEAR, headers={"Origin": "https://dashboard.example"})
     assert listed.headers["access-control-allow-origin"] == "https://dashboard.example"
-    assert {"ETag", "Link", "Waiver-Engine"} == set(listed.headers["access-control-expose-headers"].split(", "))
+    assert {"ETag", "Link", "Retry-After", "Waiver-Engine"} == set(
+        listed.headers["access-control-expose-headers"].split(", ")
+    )
     other = client.get(YEAR, headers={"Origin": "https://other.example"})
     assert "access-control-allow-origin" not in other.headers
 
 
-def test_only_reading_is_offered_to_other_origins(client: TestClient) -> None:
+def test_reading_and_a_what_if_are_offered_to_other_origins(client: TestClient) -> None:
     asks = {"Origin": "https://dashboard.example", "Access-Control-Request-Method": "POST"}
-    assert client.options(f"{STATUTE}/what-if", headers=asks).status_code == 400
-    asks["Access-Control-Request-Method"] = "GET"
-    assert client.options(YEAR, headers=asks).status_code == 200
+    asks["Access-Control-Request-Headers"] = "content-type"
+    assert client.options(WHAT_IF, headers=asks).status_code == 200
+    answer = client.post(WHAT_IF, json={"year": 2021}, headers={"Origin": "https://dashboard.example"})
+    assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, "https://dashboard.example")
+    for method, status in (("GET", 200), ("PUT", 400), ("DELETE", 400)):
+        asks["Access-Control-Request-Method"] = method
+        assert client.options(YEAR, headers=asks).status_code == status
+    other = {"Origin": "https://other.example", "Access-Control-Request-Method": "POST"}
+    assert client.options(WHAT_IF, headers=other).status_code == 400
 
 
 def test_no_origin_may_read_unless_named(release: Release) -> None:

@@ -112,6 +112,25 @@ def test_every_operation_declares_its_problems_and_has_its_own_name(document: di
             assert content["application/problem+json"]["schema"] == {"$ref": "#/components/schemas/Problem"}
 
 
+def test_words_and_defaults_are_listed_and_taken(client: TestClient, document: dict[str, Any]) -> None:
+    queries = [
+        (path, one["name"], one["schema"])
+        for method, path, operation in operations(document)
+        for one in operation["parameters"]
+        if one["in"] == "query" and method == "get"
+    ]
+    words = {(path.rpartition("/")[2], name): schema.get("enum", []) for path, name, schema in queries}
+    assert "D.not_hampered" in words["rules", "element"] and "D.not_hampered" in words["gaps", "element"]
+    assert "2003-12-30-pd-2004-18-extension" in words["{year}", "determination"]
+    assert {"US-STATE", "AZE"} <= set(words["facts", "by"]) == set(words["facts", "to"])
+    assert [schema["default"] for _, name, schema in queries if name == "shape"] == ["wide"]
+    for name in ("by", "to"):
+        assert client.get("/v1/facts", params={name: words["facts", name][0], "limit": 1}).status_code == 200
+    for path in ("/v1/gaps", "/v1/statutes/section-907/rules"):
+        for element in words[path.rpartition("/")[2], "element"]:
+            assert client.get(path, params={"element": element}).status_code == 200
+
+
 def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     known = document["components"]["schemas"]
     found = set(references(document))

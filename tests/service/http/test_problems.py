@@ -34,7 +34,11 @@ REFUSED: list[tuple[str, int, dict[str, str | None]]] = [
     ),
     (f"{ASSESSMENTS}/1991", 404, {"/path/year": "1992"}),
     (f"{ASSESSMENTS}/soon", 404, {"/path/year": None}),
-    (f"{ASSESSMENTS}/-1", 404, {"/path/year": None}),
+    (f"{ASSESSMENTS}/-1", 404, {"/path/year": "1992"}),
+    (f"{ASSESSMENTS}/99999", 404, {"/path/year": "2026"}),
+    (f"{ASSESSMENTS}/{'9' * 1000}?reading=x", 404, {"/path/year": "2026", "/query/reading": None}),
+    (f"{ASSESSMENTS}/{'9' * 1001}", 404, {"/path/year": None}),
+    (f"{ASSESSMENTS}/99999?known_on=yesterday", 404, {"/path/year": "2026", "/query/known_on": None}),
     (f"{YEAR}/conditions/Z", 404, {"/path/condition": None}),
     (f"{YEAR}/conditions/d", 404, {"/path/condition": "D"}),
     (f"{YEAR}?strike=no-such-fact", 404, {"/query/strike": None}),
@@ -130,6 +134,26 @@ def test_many_unknown_names_are_refused_in_time(client: TestClient, name: str) -
         check_shape(answer, 404)
         assert len(answer.json()["errors"]) == 200
     assert perf_counter() - start < 2
+
+
+def test_unknown_names_hide_no_other_fault(client: TestClient) -> None:
+    words = [f"no-such-fact-{n}" for n in range(7)]
+    answer = client.get(YEAR, params={"strike": ",".join(words), "reading": "strikt"})
+    check_shape(answer, 404)
+    assert pointers(answer.json()) == {"/query/strike": None, "/query/reading": "strict"}
+    assert len(answer.json()["errors"]) == 8
+
+
+@pytest.mark.parametrize(("count", "told"), [(50, 50), (51, 50), (1_000, 50)])
+def test_of_many_unknown_parameters_fifty_faults_are_told(client: TestClient, count: int, told: int) -> None:
+    answer = client.get(f"{YEAR}?{'&'.join(f'x{n}=1' for n in range(count))}&reading=strikt")
+    check_shape(answer, 422)
+    faults = [error for error in answer.json()["errors"] if error["code"] == "unknown-parameter"]
+    assert len(faults) == told
+    assert answer.json()["errors"][-1]["pointer"] == "/query/reading"
+    if count > told:
+        assert faults[-1]["pointer"] == "/query"
+        assert f"found {count - told + 1} more" in faults[-1]["message"]
 
 
 def test_another_method_is_refused_with_the_ones_that_fit(client: TestClient) -> None:

@@ -1,12 +1,15 @@
 """What if a fact were struck, or another stood beside the record."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from time import sleep
 from typing import Any
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
+from evidence.bundle import resolve_bundle
 from service.http.app import create_app
 from service.http.caching import Stored, stored
 from service.http.operation import Answer
@@ -14,6 +17,9 @@ from service.http.settings import Settings
 from service.http.workers import Workers
 from tests.service.http.addresses import WHAT_IF, YEAR, pointers
 from tests.service.http.test_problems import check_shape
+from waiver_rules.assess import assess
+from waiver_rules.overlay import overlay
+from waiver_rules.query import Query
 from waiver_rules.release import Release
 
 FACT: dict[str, Any] = {
@@ -88,6 +94,101 @@ def test_a_struck_fact_goes_and_changes_are_true(client: TestClient) -> None:
     changed = {one["part"]: one["before"] for one in found["changed"] if one["part"] in verdicts}
     assert changed
     assert changed.items() <= verdicts.items()
+
+
+INSTRUMENT: dict[str, Any] = {
+    **FACT,
+    "id": "2024-02-29-hypothetical-extension",
+    "kind": "waiver_determination",
+    "occurred": "2024-02-29",
+    "public_from": "2024-02-29",
+    "by": ["US-STATE"],
+    "claims": [],
+    "sources": [{"source": "gao-22-104619"}],
+    "attributes": {"sequence": "extension", "grounds_joined_by": "or"},
+}
+HANGING: list[dict[str, Any]] = [
+    {"basis": "term"},
+    {"basis": "certification", "known_on": "certification"},
+    {"known_on": "certification"},
+    {"basis": "term", "determination": INSTRUMENT["id"]},
+]
+
+
+def over_release(release: Release, body: dict[str, Any]) -> Release:
+    added = {"facts": body["add"], "sources": body.get("sources", [])}
+    return overlay(release, *resolve_bundle(added, release.evidence))
+
+
+@pytest.mark.parametrize("settings", HANGING)
+def test_settings_may_hang_on_an_added_instrument(
+    client: TestClient, release: Release, settings: dict[str, Any]
+) -> None:
+    body = {"year": 2024, "add": [INSTRUMENT], **settings}
+    answer = client.post(WHAT_IF, json=body)
+    assert answer.status_code == 200, answer.text
+    found = answer.json()
+    over = over_release(release, body)
+    expected = assess(over, Query(statute="section-907", year=2024, **settings))
+    assert found["after"] == msgspec.json.decode(msgspec.json.encode(expected))
+    assert found["after"]["determination"] == INSTRUMENT["id"]
+    assert (found["before"], found["changed"]) == (None, [])
+
+
+def test_an_added_instrument_may_be_named_beside_a_recorded_one(client: TestClient) -> None:
+    second = {**INSTRUMENT, "id": "2021-09-09-hypothetical", "occurred": "2021-09-09", "public_from": "2021-09-09"}
+    body = {"year": 2021, "basis": "term", "add": [second]}
+    answer = client.post(WHAT_IF, json=body)
+    check_shape(answer, 422)
+    assert pointers(answer.json()).keys() == {"/determination"}
+    recorded = client.get(f"{YEAR}?basis=term").json()
+    own = client.post(WHAT_IF, json={**body, "determination": second["id"]}).json()
+    assert (own["before"], own["after"]["determination"]) == (None, second["id"])
+    other = client.post(WHAT_IF, json={**body, "determination": recorded["determination"]}).json()
+    assert other["before"]["period"] == recorded["period"]
+    assert other["after"]["determination"] == recorded["determination"]
+
+
+def test_what_is_added_can_be_struck_and_excluded(client: TestClient, body: dict[str, Any]) -> None:
+    recorded = client.get(YEAR).json()
+    for settings in ({"strike": [FACT["id"]]}, {"exclude_source": ["hypothetical-report"]}):
+        answer = client.post(WHAT_IF, json={**body, **settings})
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["before"] == recorded
+        assert answer.json()["changed"] == []
+        assert FACT["id"] not in msgspec.json.encode(answer.json()["after"]["conditions"]).decode()
+
+
+def test_a_setting_that_names_a_faulty_addition_is_no_fault_of_its_own(client: TestClient) -> None:
+    body = {
+        "year": 2024,
+        "basis": "term",
+        "strike": [INSTRUMENT["id"], "no-such-fact"],
+        "reading": "y",
+        "add": [{**INSTRUMENT, "attribution": "rumour"}],
+    }
+    answer = client.post(WHAT_IF, json=body)
+    check_shape(answer, 422)
+    assert pointers(answer.json()).keys() == {"/add/0/attribution", "/strike/1", "/reading"}
+    answer = client.post(WHAT_IF, json={**body, "strike": [], "reading": None})
+    assert pointers(answer.json()).keys() == {"/add/0/attribution"}
+
+
+UNPRINTABLE = ["\x01", "\x7f", "\x80", "\x85", "\x9f", "\u202e", "\u2066"]
+
+
+@pytest.mark.parametrize("sign", UNPRINTABLE, ids=ascii)
+def test_text_that_cannot_be_printed_is_refused(client: TestClient, body: dict[str, Any], sign: str) -> None:
+    fact, source = {**body["add"][0], "statement": f"a{sign}b"}, {**body["sources"][0], "title": f"a{sign}b"}
+    answer = client.post(WHAT_IF, json={**body, "add": [fact], "sources": [source]})
+    check_shape(answer, 422)
+    assert pointers(answer.json()).keys() == {"/add/0/statement", "/sources/0/title"}
+    assert {error["code"] for error in answer.json()["errors"]} == {"control-character"}
+
+
+def test_half_a_pair_of_surrogates_is_no_json(client: TestClient) -> None:
+    raw = b'{"year": 2021, "add": [{"statement": "\\ud800"}]}'
+    check_shape(client.post(WHAT_IF, content=raw, headers={"Content-Type": "application/json"}), 400)
 
 
 def test_settings_hold_on_both_sides(client: TestClient) -> None:
@@ -176,7 +277,9 @@ def test_what_is_asked_twice_at_once_is_worked_out_once() -> None:
         return list(await asyncio.gather(*(workers.run("key", work) for _ in range(2))))
 
     workers = Workers(Settings())
-    first, second = asyncio.run(both(workers))
+    # in a thread of its own: a loop that a browser left running in this one would refuse another
+    with ThreadPoolExecutor(1) as alone:
+        first, second = alone.submit(lambda: asyncio.run(both(workers))).result()
     workers.close()
     assert first is second
     assert len(worked) == 1
