@@ -44,7 +44,7 @@ def described(release: Release) -> Any:
     return schemathesis.openapi.from_asgi("/openapi.json", create_app(release), config=config)
 
 
-def has_empty_words(case: schemathesis.Case) -> bool:
+def has_empty_words(case: schemathesis.Case[Any]) -> bool:
     # an empty list is written `strike=`, which the schema of its members cannot say
     return any(value in ("", [], [""]) for value in (case.query or {}).values())
 
@@ -54,7 +54,7 @@ def try_out(described: Any, path: str, method: str, most: int) -> None:
 
         @given(case=described[path][method].as_strategy(generation_mode=mode))
         @settings(max_examples=most, deadline=None, suppress_health_check=QUIET, derandomize=most <= FEW)
-        def declared(case: schemathesis.Case) -> None:
+        def declared(case: schemathesis.Case[Any]) -> None:
             checked = [one for one in CHECKS if one is not REJECTS or not has_empty_words(case)]
             case.call_and_validate(checks=checked)
 
