@@ -16,7 +16,7 @@ def add(subparsers: Subparsers) -> None:
     evidence = subparsers.add_parser("evidence", help="check and compile the record")
     inner = evidence.add_subparsers(dest="evidence_command", required=True, metavar="lint|build")
     lint: ArgumentParser = inner.add_parser("lint", help="coded checks of facts and sources")
-    lint.add_argument("--root", type=Path, default=EVIDENCE, metavar="FOLDER", help="the evidence folder")
+    lint.add_argument("--root", type=Path, metavar="FOLDER", help="the evidence folder (default: the packaged one)")
     lint.add_argument("--accept-manifest", action="store_true", help="record the present facts as reviewed")
     lint.add_argument("--why", metavar="REASON", help="why, with --accept-manifest")
     lint.set_defaults(run=run_lint)
@@ -34,7 +34,7 @@ def run_lint(arguments: Namespace) -> int:
 
     if arguments.accept_manifest:
         return _accept(arguments)
-    report = lint(arguments.root)
+    report = lint(arguments.root or EVIDENCE)
     write(lint_text(report))
     return DIFFERENCE if report.errors else DONE
 
@@ -69,6 +69,6 @@ def _accept(arguments: Namespace) -> int:
     if not arguments.why:
         print("waiver-rules: --accept-manifest needs --why REASON", file=sys.stderr)
         return BAD_INPUT
-    evidence = load_evidence(arguments.root)
-    manifest = write_manifest(evidence, arguments.root / "data" / "manifest.json", arguments.why, date.today())
+    root = arguments.root or EVIDENCE
+    manifest = write_manifest(load_evidence(root), root / "data" / "manifest.json", arguments.why, date.today())
     return write(f"{len(manifest.facts)} facts and {len(manifest.sources)} sources recorded in data/manifest.json\n")
