@@ -10,12 +10,12 @@ trap 'rm -rf "$root" "$root.out"' EXIT
 trap 'exit 130' INT TERM
 
 status=0
-sh "$checkout/scripts/debian_root.sh" "$root" || status=$?
+why=$(sh "$checkout/scripts/debian_root.sh" "$root" 2>&1) || status=$?
 if [ "$status" = 3 ]; then
-    echo "bare-test: SKIPPED"
+    echo "bare-test: SKIPPED:" "$why"
     exit 0
 fi
-[ "$status" = 0 ] || exit "$status"
+[ "$status" = 0 ] || { echo "$why" >&2; exit "$status"; }
 
 mkdir -p "$root$source"
 (cd "$checkout" && tar --exclude=./.git --exclude='./.venv' --exclude='./.hypothesis' --exclude='./.*_cache' --exclude=./dist \

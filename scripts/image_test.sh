@@ -61,8 +61,9 @@ real=$base
 case $real in */*) ;; *) real=docker.io/library/$real ;; esac
 if ! timeout 300 buildah --root "$work/images" --runroot "$work/run" pull -q "$real" >/dev/null 2>&1; then
     status=0
-    sh scripts/debian_root.sh "$work/debian" || status=$?
-    [ "$status" = 0 ] || { skip "the image: $base cannot be pulled, and nothing can stand in for it"; exit 0; }
+    why=$(sh scripts/debian_root.sh "$work/debian" 2>&1) || status=$?
+    [ "$status" != 3 ] || { skip "the image: $base cannot be pulled, and" "$why"; exit 0; }
+    [ "$status" = 0 ] || { echo "$why" >&2; exit "$status"; }
     inside() { env -i PATH=/usr/bin:/bin:/usr/sbin:/sbin DEBIAN_FRONTEND=noninteractive chroot "$work/debian" "$@"; }
     inside apt-get update -qq
     inside apt-get install -y -qq --no-install-recommends python3 python3-venv python3-dev >/dev/null 2>&1
