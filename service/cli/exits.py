@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable
 
-from evidence.faults import Fault, FaultsError
+from evidence.faults import Fault, FaultsError, nearest
 from waiver_rules.engine.hit import EngineError
 from waiver_rules.query import QueryError
 
@@ -13,6 +13,15 @@ DONE, DIFFERENCE, USAGE, BAD_INPUT, FAILURE = range(5)
 
 class UsageError(Exception):
     """Raised for words of the command line that name nothing; ends with code 2."""
+
+
+def known_word(word: str, words: Iterable[str], what: str) -> str:
+    """The word, if it is among `words`. Raises UsageError with the nearest otherwise."""
+    known = list(words)
+    if word in known:
+        return word
+    near = nearest(word, known)
+    raise UsageError(f"no {what} has the id {word}" + (f" (did you mean {near}?)" if near else ""))
 
 
 def explain(error: Exception) -> int:

@@ -1,11 +1,9 @@
 """`statute`, `rules`, `rule`, `determinations`: what the law asks, and what was certified."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
 
-from evidence.faults import nearest
 from service.cli.command import Run, Subparsers
-from service.cli.exits import UsageError
+from service.cli.exits import known_word
 from service.cli.options import add_release, add_statute, release_from
 from service.cli.output import write
 from service.encode import encode_indented
@@ -47,7 +45,7 @@ def list_rules(arguments: Namespace) -> int:
     folder = _statute(release_from(arguments), arguments).folder
     elements = [element.id for element in folder.conditions.elements]
     if arguments.element is not None:
-        _known(arguments.element, elements, "element")
+        known_word(arguments.element, elements, "element")
     rules = [rule for rule in folder.rulebook.rules if arguments.element in (None, rule.element)]
     return write(rules_text(rules) if arguments.format == "text" else encode_indented(rules).decode())
 
@@ -56,7 +54,7 @@ def show_rule(arguments: Namespace) -> int:
     """Prints one rule."""
     statute = _statute(release_from(arguments), arguments)
     rules = {rule.id: rule for rule in statute.folder.rulebook.rules}
-    rule = rules[_known(arguments.id, rules, "rule")]
+    rule = rules[known_word(arguments.id, rules, "rule")]
     if arguments.format == "json":
         return write(encode_indented(rule).decode())
     matching = sorted({hit.fact for hit in statute.hits if hit.rule == rule.id})
@@ -81,12 +79,4 @@ def _parser(subparsers: Subparsers, name: str, help_text: str, run: Run) -> Argu
 
 
 def _statute(release: Release, arguments: Namespace) -> StatuteFrozen:
-    return release.statute(_known(arguments.statute, release.content.statutes, "statute"))
-
-
-def _known(word: str, words: Iterable[str], what: str) -> str:
-    known = list(words)
-    if word in known:
-        return word
-    near = nearest(word, known)
-    raise UsageError(f"no {what} has the id {word}" + (f" (did you mean {near}?)" if near else ""))
+    return release.statute(known_word(arguments.statute, release.content.statutes, "statute"))

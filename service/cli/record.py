@@ -1,12 +1,11 @@
 """`facts`, `fact`, `source`, `gaps`: what the record holds."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable
 
-from evidence.faults import FaultsError, nearest
+from evidence.faults import FaultsError
 from evidence.find import Wanted, find_facts
 from service.cli.command import Run, Subparsers
-from service.cli.exits import UsageError
+from service.cli.exits import known_word
 from service.cli.options import add_release, add_statute, release_from
 from service.cli.output import write
 from service.encode import encode_indented
@@ -55,7 +54,7 @@ def list_facts(arguments: Namespace) -> int:
 def show_fact(arguments: Namespace) -> int:
     """Prints one fact."""
     release = release_from(arguments)
-    fact = release.evidence.facts[_known(arguments.id, release.evidence.facts, "fact")]
+    fact = release.evidence.facts[known_word(arguments.id, release.evidence.facts, "fact")]
     if arguments.format == "json":
         return write(encode_indented(fact).decode())
     return write(fact_text(fact, release.evidence, release.content.citations[fact.id]))
@@ -64,7 +63,7 @@ def show_fact(arguments: Namespace) -> int:
 def show_source(arguments: Namespace) -> int:
     """Prints one source."""
     evidence = release_from(arguments).evidence
-    source = evidence.sources[_known(arguments.id, evidence.sources, "source")]
+    source = evidence.sources[known_word(arguments.id, evidence.sources, "source")]
     if arguments.format == "json":
         return write(encode_indented(source).decode())
     citing = sorted(
@@ -86,11 +85,3 @@ def _parser(subparsers: Subparsers, name: str, help_text: str, run: Run) -> Argu
     parser.add_argument("--format", choices=FORMATS, default="text")
     parser.set_defaults(run=run)
     return parser
-
-
-def _known(word: str, words: Iterable[str], what: str) -> str:
-    known = list(words)
-    if word in known:
-        return word
-    near = nearest(word, known)
-    raise UsageError(f"no {what} has the id {word}" + (f" (did you mean {near}?)" if near else ""))
