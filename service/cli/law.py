@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from service.cli.command import Run, Subparsers
-from service.cli.exits import known_word
+from service.cli.exits import DIFFERENCE, DONE, UsageError, known_word
 from service.cli.options import add_release, add_statute, release_from
 from service.cli.output import write
 from service.encode import encode_indented
@@ -17,6 +17,8 @@ def add(subparsers: Subparsers) -> None:
     """Adds the commands."""
     _parser(subparsers, "statute", "the statute: text, conditions, questions, readings", show_statute)
     rules = _parser(subparsers, "rules", "the rules, all or those on one element", list_rules)
+    what = "what can be proved of the rules and readings before any fact is looked at; ends with 1 on a fault"
+    rules.add_argument("analyse", nargs="?", choices=("analyse",), help=what)
     rules.add_argument("--element", metavar="ID", help="an element such as A.efforts")
     rule = _parser(subparsers, "rule", "one rule and the facts that it matches", show_rule)
     rule.add_argument("id", metavar="ID")
@@ -41,13 +43,28 @@ def show_statute(arguments: Namespace) -> int:
 
 
 def list_rules(arguments: Namespace) -> int:
-    """Prints the rules."""
-    folder = _statute(release_from(arguments), arguments).folder
+    """Prints the rules, or their analysis."""
+    release = release_from(arguments)
+    folder = _statute(release, arguments).folder
+    if arguments.analyse:
+        return _analyse(release, arguments)
     elements = [element.id for element in folder.conditions.elements]
     if arguments.element is not None:
         known_word(arguments.element, elements, "element")
     rules = [rule for rule in folder.rulebook.rules if arguments.element in (None, rule.element)]
     return write(rules_text(rules) if arguments.format == "text" else encode_indented(rules).decode())
+
+
+def _analyse(release: Release, arguments: Namespace) -> int:
+    if arguments.element is not None:
+        raise UsageError("--element does not go with analyse: a rulebook is analysed whole")
+    # the proof loads modules that a plain list does without
+    from service.text.analysis import analysis_text
+    from waiver_rules.analysis.analysis import analyse
+
+    found = analyse(release, arguments.statute)
+    write(analysis_text(found) if arguments.format == "text" else encode_indented(found).decode())
+    return DIFFERENCE if found.faults else DONE
 
 
 def show_rule(arguments: Namespace) -> int:

@@ -1,0 +1,1 @@
+"""What can be proved of a statute's rules and readings before any fact is looked at."""
