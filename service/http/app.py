@@ -21,6 +21,7 @@ from service.http import (
     gaps,
     health,
     matrix,
+    memo,
     metrics,
     reference,
     releases,
@@ -76,7 +77,11 @@ def create_app(release: Release, *, settings: Settings | None = None) -> FastAPI
     """The application over a release. Nothing is shared between two applications."""
     own = settings or Settings()
     desk, counts = Desk(release, own), Counts()
-    operations = (*(one for each in RESOURCES for one in each.OPERATIONS), *metrics.operations(counts))
+    operations = (
+        *(one for each in RESOURCES for one in each.OPERATIONS),
+        *memo.operations(own.public_url),
+        *metrics.operations(counts),
+    )
     app = Application(release, operations, title="Waiver rules", lifespan=_closing(desk))
     _route(app, desk, (*operations, *reference.operations(app.openapi)))
     app.include_router(page_router(release))

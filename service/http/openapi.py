@@ -18,6 +18,7 @@ PROBLEMS = {
     "400": "The body is no JSON",
     "404": "It names something that does not exist here; the valid range or the nearest id is given",
     "405": "The method does not fit the address",
+    "406": "This machine lacks what that form needs; the detail says what to install",
     "410": "The release named is not served here; a link leads to today's answer",
     "413": "The body is too large",
     "415": "The body must be JSON",
@@ -26,6 +27,7 @@ PROBLEMS = {
     "503": "Too much at once, or too long; `Retry-After` says when to come again",
 }
 WITH_BODY = ("400", "413", "415")
+WITH_FORMS = ("406",)
 ABOUT = (
     "Which conditions of a statutory waiver the public record supports, year by year, with every citation. "
     "Not a legal opinion."
@@ -148,6 +150,7 @@ def _not_modified(operation: Operation) -> Schema:
 
 
 def _problems(operation: Operation) -> Schema:
-    statuses = [status for status in PROBLEMS if operation.body or status not in WITH_BODY]
+    left_out = (() if operation.body else WITH_BODY) + (() if "pdf" in operation.formats else WITH_FORMS)
+    statuses = [status for status in PROBLEMS if status not in left_out]
     content = {PROBLEM: {"schema": {"$ref": f"{AT}Problem"}}}
     return {status: {"description": PROBLEMS[status], "content": content} for status in statuses}

@@ -6,12 +6,20 @@ from typing import Any, Literal
 
 import msgspec
 
+from service.cite.formats import WRITERS
+from service.memo.forms import FORMS
 from waiver_rules.release import Release
 
 Words = Callable[[Release], Iterable[str]]
 Given = str | int | tuple[str, ...]
 JSON, CSV, MARKDOWN = "application/json", "text/csv; charset=utf-8", "text/markdown; charset=utf-8"
-FORMATS = {"json": JSON, "csv": CSV, "md": MARKDOWN}
+FORMATS = {
+    "json": JSON,
+    "csv": CSV,
+    "md": MARKDOWN,
+    **FORMS,
+    **{name: media for name, (media, _) in WRITERS.items()},
+}
 
 
 class OverdueError(Exception):

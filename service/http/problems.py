@@ -15,6 +15,7 @@ MEDIA = "application/problem+json"
 TITLES = {
     "bad-json": "The body is no JSON",
     "busy": "Too much is being asked at once",
+    "cannot-write": "This machine cannot write that form",
     "gone": "That release is not served here",
     "internal": "The service failed",
     "invalid": "Something in the request has no meaning here",

@@ -1,0 +1,1 @@
+"""The sources of an assessment for reference managers: CSL-JSON, RIS and BibTeX."""

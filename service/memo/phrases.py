@@ -1,0 +1,70 @@
+"""Phrases that both memos use: a fact with its date and notes, the settings, what the tool does not decide."""
+
+from service.memo.content import Paragraph, Run
+from service.memo.notes import Notes
+from service.words import day_words, edtf_words, verdict_words
+from waiver_rules.assessment import Assessment, FactShown, FindingShown
+from waiver_rules.explain import STANDARD
+from waiver_rules.release import Release
+
+NOT_DECIDED = (
+    "It says what the evidence in its store shows, not what the law is, and not whether the waiver was proper; "
+    "whether a court could review it is open.",
+    "A record that does not settle a condition does not show that the certifier had no basis: classified knowledge "
+    "exists.",
+    "Readings, standards and weights are assumptions that the reader can change at the address below.",
+)
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital, and a full stop."""
+    return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}"
+
+
+def verdict_sentence(verdict: str | None, *, by_certification: bool = False) -> str:
+    """The verdict as a sentence."""
+    return sentence(verdict_words(verdict, by_certification=by_certification))
+
+
+def short_verdict(verdict: str | None, *, by_certification: bool = False) -> str:
+    """The verdict in the cell of a table: `supports`, `runs against`, `is divided on`, `does not settle`."""
+    words = verdict_words(verdict, by_certification=by_certification)
+    return words.removeprefix("the public record ").removesuffix(" this")
+
+
+def fact_runs(label: str, finding: FindingShown, notes: Notes) -> Paragraph:
+    """A finding's fact: when, what, who contests it, its grade, and its footnotes."""
+    fact = finding.fact
+    return (Run(f"{label}. ", strong=True), Run(fact_words(fact, finding.scope), notes=notes.of_fact(fact)))
+
+
+def fact_words(fact: FactShown, scope: str | None = None) -> str:
+    """When, for what span, what, and who contests it."""
+    when = edtf_words(fact.about or fact.occurred)
+    spoken = f" ({scope})" if scope else ""
+    contested = f" Contested: {fact.contested.how}" if fact.contested else ""
+    doubt = "" if fact.attribution == "established" else f"; {fact.attribution}"
+    return sentence(f"{when}{spoken}: {fact.statement}{contested} [{fact.grade}{doubt}]").removesuffix(".")
+
+
+def settings_rows(assessment: Assessment, release: Release) -> tuple[tuple[str, str], ...]:
+    """Every setting that the assessment was made under, in words."""
+    statute = release.statute(assessment.statute).folder.statute
+    period = assessment.period
+    uncertain = " (signing day uncertain)" if period.uncertain else ""
+    rows = (
+        (
+            "Period",
+            f"{day_words(period.start)} to {day_words(period.end)}{uncertain}; {statute.basis(period.basis).title}",
+        ),
+        ("As public on", day_words(assessment.known_on)),
+        ("Reading", assessment.reading),
+        ("Standard of proof", STANDARD[assessment.standard]),
+        ("Struck", ", ".join(assessment.strike)),
+        (
+            "Left out",
+            ", ".join((*assessment.exclude_perspective, *assessment.exclude_kind, *assessment.exclude_source)),
+        ),
+        ("Hypothetical facts", ", ".join(assessment.added)),
+    )
+    return tuple((name, value) for name, value in rows if value)

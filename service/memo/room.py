@@ -1,0 +1,43 @@
+"""How much two printed pages hold, reckoned in lines, so that every form of a memo says the same."""
+
+from collections.abc import Callable, Iterable
+from math import ceil
+
+from service.memo.content import Memo
+
+LINES = 122
+"""Lines of text on two pages of US letter in the memo's type; tests print every year to hold it to that."""
+WIDE, NARROW = 138, 175
+HEADING, TABLE_ROW, SMALL = 1.9, 1.3, 0.8
+
+
+def lines(memo: Memo) -> float:
+    """The lines that a memo takes, reckoned a little high."""
+    paragraphs = [*memo.lead, *(one for section in memo.sections for one in section.paragraphs)]
+    texts = ["".join(run.text for run in one) for one in paragraphs]
+    texts += [memo.because, *memo.not_decided, *(section.quotation for section in memo.sections if section.quotation)]
+    return (
+        8
+        + HEADING * (len(memo.sections) + 2)
+        + sum(TABLE_ROW * _height(row) for row in (memo.table.header, *memo.table.rows))
+        + sum(ceil(len(text) / WIDE) + 0.15 for text in texts)
+        + SMALL * sum(ceil(len(note.text) / NARROW) for note in memo.notes)
+        + SMALL * (len(memo.settings) + 2 + ceil(len(memo.link) / NARROW))
+    )
+
+
+def fitting(depths: Iterable[int], write: Callable[[int], Memo]) -> Memo:
+    """The memo of the first depth, from the deepest, that two pages hold; the shallowest where none does."""
+    memo = None
+    for depth in depths:
+        memo = write(depth)
+        if lines(memo) <= LINES:
+            return memo
+    assert memo is not None
+    return memo
+
+
+def _height(row: tuple[str, ...]) -> int:
+    """The lines of a table row, whose cells are about as wide as the row is long."""
+    width = 130 / len(row)
+    return max(ceil(len(cell) / width) for cell in row)

@@ -1,0 +1,185 @@
+"""The memo of the verdict shown: the answer, conditions beside what was certified, the strongest fact each way."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from service.certification import certified_words
+from service.memo.content import Memo, Paragraph, Run, Section, Table
+from service.memo.notes import Notes
+from service.memo.permanent import permanent_link
+from service.memo.phrases import NOT_DECIDED, fact_runs, sentence, settings_rows, short_verdict, verdict_sentence
+from service.memo.room import fitting
+from service.signings import signings_in
+from service.strongest import strongest
+from service.words import STATUS, day_words, verdict_words
+from waiver_rules.assess import assess
+from waiver_rules.assessment import Assessment, ConditionAssessment, DeterminationShown, FindingShown, Overall
+from waiver_rules.combine import names
+from waiver_rules.query import CERTIFICATION, Query
+from waiver_rules.release import Release
+from waiver_rules.robust import robustness
+from waiver_rules.rulebook import Effect
+
+SIDES: tuple[tuple[str, Effect], ...] = (("For", "supports"), ("Against", "opposes"))
+DEPTHS = (4, 3, 2, 1, 0)
+"""How many phrases of what is missing stand under a condition; from 4 on, two facts on either side besides."""
+DISPUTED = " (disputed)"
+HINDSIGHT, ASKED = "In hindsight", "As asked"
+
+
+def shown_memo(release: Release, query: Query, base: str) -> Memo:
+    """The memo of a query's verdict. Raises QueryError."""
+    assessment = assess(release, query)
+    return fitting(DEPTHS, lambda depth: _memo(release, query, assessment, base, depth))
+
+
+def _memo(release: Release, query: Query, assessment: Assessment, base: str, depth: int) -> Memo:
+    notes = Notes()
+    lead = tuple(_lead(assessment, notes))
+    sections = tuple(_on_condition(one, notes, depth) for one in _joined(assessment))
+    return Memo(
+        title=f"{release.statute(query.statute).folder.statute.short_title}, {assessment.period.year}",
+        kicker="Memo: what the public record supports",
+        one_side="",
+        answer=sentence(f"on the whole, {_words(assessment.overall)}"),
+        because=assessment.overall.because,
+        lead=lead,
+        table=_table(release, query, assessment),
+        sections=(*sections, _beside(release, query, assessment)),
+        not_decided=NOT_DECIDED,
+        settings=settings_rows(assessment, release),
+        notes=notes.all(),
+        link=permanent_link(assessment, query, base),
+        decision_id=assessment.decision_id,
+        release=assessment.release,
+    )
+
+
+def _joined(assessment: Assessment) -> tuple[ConditionAssessment, ...]:
+    named = names(assessment.overall.formula)
+    return tuple(one for one in assessment.conditions if one.id in named)
+
+
+def _lead(assessment: Assessment, notes: Notes) -> Iterator[Paragraph]:
+    """What was certified: the heading, the instruments, the status of days."""
+    yield (Run(f"{assessment.heading}. "), Run(f"{_status(assessment)}"))
+    for one in assessment.certified.determinations:
+        yield (Run(_instrument(one), notes=notes.of(one.citations[:2])),)
+
+
+def _status(assessment: Assessment) -> str:
+    certified = assessment.certified
+    words = "; ".join(
+        f"{STATUS[span.status]} {day_words(span.start)} to {day_words(span.end)}{DISPUTED if span.disputed else ''}"
+        for span in certified.status
+    )
+    return f"Status of the waiver: {words}." if words else ""
+
+
+def _instrument(one: DeterminationShown) -> str:
+    doubtful = f" (recorded as {one.signed_as_written})" if one.signed_uncertain else ""
+    who = ", ".join(word for word in (one.signer, one.signer_office) if word) or "an official not named in this record"
+    return f"Signed {day_words(one.signed)}{doubtful} by {who}: {one.instrument or 'instrument not seen'}."
+
+
+def _table(release: Release, query: Query, assessment: Assessment) -> Table:
+    columns = _columns(release, query, assessment)
+    rows = [_row(release, columns, one.id) for one in _joined(assessment)]
+    whole = (f"The whole: {assessment.overall.formula}", "", *(_verdict(one.overall) for _, one in columns))
+    header = ("Condition", "Certified", *(title for title, _ in columns))
+    return Table(caption="The public record, by condition", header=header, rows=(*rows, whole))
+
+
+def _row(release: Release, columns: tuple[tuple[str, Assessment], ...], condition_id: str) -> tuple[str, ...]:
+    last = columns[-1][1]
+    condition = last.condition(condition_id)
+    found = (_verdict(one.condition(condition_id)) for _, one in columns)
+    return (f"({condition.id}) {condition.title}", certified_words(release, last, condition), *found)
+
+
+def _words(one: Overall) -> str:
+    return verdict_words(one.verdict, by_certification=one.by_certification)
+
+
+def _verdict(one: Overall | ConditionAssessment) -> str:
+    return short_verdict(one.verdict, by_certification=one.by_certification)
+
+
+def _columns(release: Release, query: Query, assessment: Assessment) -> tuple[tuple[str, Assessment], ...]:
+    """The period as asked, and before it each signing of the year as public on its day, where that is another view."""
+    asked = (
+        f"{HINDSIGHT if query.known_on is None else ASKED}, as public on {day_words(assessment.known_on)}",
+        assessment,
+    )
+    if assessment.determination is not None or query.known_on is not None:
+        return (asked,)
+    return (*_at_signings(release, query), asked)
+
+
+def _at_signings(release: Release, query: Query) -> Iterator[tuple[str, Assessment]]:
+    for signing in signings_in(release, query.statute, query.year):
+        at_signing = msgspec.structs.replace(
+            query, basis=CERTIFICATION, known_on=CERTIFICATION, determination=signing.id
+        )
+        yield f"As public at signing, {day_words(signing.day)}", assess(release, at_signing)
+
+
+def _on_condition(condition: ConditionAssessment, notes: Notes, depth: int) -> Section:
+    words = verdict_sentence(condition.verdict, by_certification=condition.by_certification)
+    return Section(
+        heading=f"({condition.id}) {condition.title}",
+        quotation=condition.text,
+        paragraphs=(
+            (Run(f"{words} ", strong=True), Run(condition.because)),
+            *_strongest(condition, notes, 2 if depth > 3 else 1),
+            *_missing(condition, depth),
+        ),
+    )
+
+
+def _strongest(condition: ConditionAssessment, notes: Notes, most: int) -> Iterator[Paragraph]:
+    findings = [one for element in condition.elements if element.joined for one in element.findings]
+    for label, effect in SIDES:
+        told: list[FindingShown] = []
+        while len(told) < most and (heaviest := strongest(_others(findings, told), effect)):
+            told.append(heaviest)
+            yield fact_runs(label, heaviest, notes)
+        if not told:
+            yield (Run(f"{label}. ", strong=True), Run("Nothing in this record counts."))
+
+
+def _others(findings: list[FindingShown], told: list[FindingShown]) -> list[FindingShown]:
+    """The findings by facts that were not told yet: one fact may bear on two elements."""
+    facts = {one.fact.id for one in told}
+    return [one for one in findings if one.fact.id not in facts]
+
+
+def _missing(condition: ConditionAssessment, most: int) -> Iterator[Paragraph]:
+    if condition.missing and most:
+        more = len(condition.missing) - most
+        beyond = f"; and {more} more" if more > 0 else ""
+        phrases = sentence(f"{'; '.join(condition.missing[:most])}{beyond}")
+        yield (Run("Not in this record. ", strong=True), Run(phrases))
+
+
+def _beside(release: Release, query: Query, assessment: Assessment) -> Section:
+    paragraphs = (*_readings(release, query, assessment), *_procedure(assessment))
+    return Section(heading="Other readings, and the procedure", paragraphs=paragraphs)
+
+
+def _readings(release: Release, query: Query, assessment: Assessment) -> Iterator[Paragraph]:
+    if assessment.overall.applicable:
+        robust = robustness(release, query, [assessment])
+        others = ", ".join(f"{reading} {verdict}" for reading, verdict in robust.readings.items())
+        words = "Robust: the same under each of" if robust.robust else "Not robust:"
+        yield (Run("The whole under readings with a known holder. ", strong=True), Run(f"{words} {others}."))
+
+
+def _procedure(assessment: Assessment) -> Iterator[Paragraph]:
+    shown = [f"{one.title}: {short_verdict(one.verdict)}" for one in assessment.procedure if one.verdict]
+    if shown:
+        yield (
+            Run("Procedure, as the public record has it. ", strong=True),
+            Run(sentence("; ".join(dict.fromkeys(shown)))),
+        )
