@@ -11,7 +11,6 @@ from service.memo.compose import compose
 from service.memo.content import SIDES, Memo, Side
 from service.memo.forms import FORMS, CannotWriteError, written
 from service.memo.html import style_source
-from service.memo.permanent import LOCAL
 from waiver_rules.assess import assess
 from waiver_rules.release import Release
 
@@ -29,7 +28,7 @@ def operations(public_url: str) -> tuple[Operation, ...]:
     def memo(asked: Asked) -> Answer:
         """Two printed pages: what the public record shows of a year, or the other side's case."""
         side: Side = "other" if asked.text("side") == "other" else "shown"
-        made = compose(asked.release, query_of(asked, year_of(asked)), side, public_url or LOCAL)
+        made = compose(asked.release, query_of(asked, year_of(asked)), side, public_url)
         asked.check_time()
         return Answer(
             body=_written(made, asked.media),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from service.memo.permanent import public_url
+from service.memo.permanent import LOCAL, public_url
 
 ORIGINS_VARIABLE = "WAIVER_RULES_CORS_ORIGINS"
 MEGABYTE = 1_000_000
@@ -13,11 +13,11 @@ MEGABYTE = 1_000_000
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Limits of one application. `origins` are those whose pages may read answers; `*` is every one.
 
-    `public_url` is the address at which readers reach the service, for links in memos; empty for this machine.
+    `public_url` is the address at which readers reach the service, for links in memos.
     """
 
     origins: tuple[str, ...] = ()
-    public_url: str = ""
+    public_url: str = LOCAL
     kept_bytes: int = 64 * MEGABYTE
     largest_body: int = 2 * MEGABYTE
     threads: int = 2

@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from service.memo.content import Memo, Paragraph, Table
-from service.memo.footnotes import Footnotes
+from service.memo.footnotes import Footnotes, printable
 from service.memo.forms import CannotWriteError
 from service.memo.package import without_days
 from service.memo.qr import qr_png
@@ -101,12 +101,12 @@ def _table(document: Any, table: Table) -> None:  # noqa: ANN401
     made.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row in table.rows:
         for cell, text in zip(made.add_row().cells, row, strict=True):
-            cell.text = text
+            cell.text = printable(text)
 
 
 def _write(place: Any, paragraph: Paragraph, footnotes: Footnotes) -> None:  # noqa: ANN401
     for run in paragraph:
-        place.add_run(run.text).bold = run.strong or None
+        place.add_run(printable(run.text)).bold = run.strong or None
         for index, number in enumerate(run.notes):
             if index:
                 place.add_run(", ").font.superscript = True
@@ -124,7 +124,7 @@ def _foot(document: Any, memo: Memo) -> None:  # noqa: ANN401
     for name, value in rows:
         place = document.add_paragraph()
         place.add_run(f"{name}: ").bold = True
-        place.add_run(value)
+        place.add_run(printable(value))
         for run in place.runs:
             run.font.size = Pt(SMALL)
     picture = document.add_paragraph().add_run().add_picture(io.BytesIO(qr_png(memo.link)), width=Mm(CODE_MM))

@@ -49,10 +49,10 @@ def _note(number: int, text: str) -> str:
     size = f'<w:rPr><w:sz w:val="{HALF_POINTS}"/></w:rPr>'
     mark = f"<w:r>{SUPERSCRIPT}<w:footnoteRef/></w:r>"
     close = '<w:pPr><w:spacing w:after="0" w:line="240" w:lineRule="auto"/></w:pPr>'
-    words = f'<w:r>{size}<w:t xml:space="preserve"> {escape(_printable(text))}</w:t></w:r>'
+    words = f'<w:r>{size}<w:t xml:space="preserve"> {escape(printable(text))}</w:t></w:r>'
     return f'<w:footnote w:id="{number}"><w:p>{close}{mark}{words}</w:p></w:footnote>'
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Text without the control signs that XML 1.0 has no way to write."""
     return "".join(sign for sign in text if sign >= " " or sign in "\t\n")

@@ -130,7 +130,6 @@ def test_metrics_count_by_route_and_status(client: TestClient) -> None:
         f"{STATUTE}/assessments/2021/sensitivity",
         f"{STATUTE}/assessments/2021/certificate",
         f"{STATUTE}/assessments/2021/grid",
-        f"{STATUTE}/assessments/2021/memo",
         "/v1/changes",
         "/v1/releases/a/diff/b",
     ],

@@ -1,0 +1,90 @@
+"""What a memo says: the answer first, each side's strongest fact with its footnote, and nothing that judges."""
+
+import re
+from itertools import product
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from service.memo.content import Memo
+from tests.asking import READINGS, YEARS, ask
+from tests.service.memo.conftest import Write
+from waiver_rules.release import Release
+
+JUDGING = re.compile(r"\b(un)?lawful|\bviolat|\bcompl(y|ied)\b", re.IGNORECASE)
+
+
+def texts(memo: Memo) -> list[str]:
+    """Every sentence of a memo's own making and every fact in it."""
+    paragraphs = [*memo.lead, *(one for section in memo.sections for one in section.paragraphs)]
+    return [memo.answer, memo.because, memo.one_side, *("".join(run.text for run in one) for one in paragraphs)]
+
+
+def referred(memo: Memo) -> list[int]:
+    """The numbers of footnotes in the order in which they are referred to."""
+    paragraphs = [*memo.lead, *(one for section in memo.sections for one in section.paragraphs)]
+    return [number for one in paragraphs for run in one for number in run.notes]
+
+
+@pytest.mark.parametrize("side", ["shown", "other"])
+def test_footnotes_are_numbered_in_order_and_none_is_left_over(memo: Write, side: str) -> None:
+    """A number leads to a note, and each note is referred to."""
+    for year in YEARS[::3]:
+        made = memo(year, side)
+        assert list(dict.fromkeys(referred(made))) == list(range(1, len(made.notes) + 1))
+
+
+def test_the_answer_is_that_of_the_assessment(memo: Write, release: Release) -> None:
+    """Same decision, same words, every year and reading."""
+    for year, reading in product(YEARS[::4], READINGS):
+        made, answer = memo(year, reading=reading), ask(release, year, reading=reading)
+        assert made.decision_id == answer.decision_id
+        assert made.because == answer.overall.because
+        joined = [one for one in answer.conditions if one.id in names(answer.overall.formula)]
+        assert [row[0] for row in made.table.rows[:-1]] == [f"({one.id}) {one.title}" for one in joined]
+
+
+def test_a_year_with_a_signing_shows_it_beside_hindsight(memo: Write) -> None:
+    """“in two columns: as public at signing and the year in hindsight”; 2003 was signed twice."""
+    assert len(memo(2021).table.header) == 4
+    assert len(memo(2003).table.header) == 5
+    assert len(memo(2011).table.header) == 3
+    assert "As public at signing, 23 April 2021" in memo(2021).table.header
+
+
+def test_a_view_as_of_a_day_has_one_column(memo: Write) -> None:
+    """What was asked for is one view already."""
+    assert len(memo(2021, known_on="2021-06-01").table.header) == 3
+    assert len(memo(2021, basis="certification", known_on="certification").table.header) == 3
+
+
+def test_the_permanent_link_holds_every_setting_and_the_release(memo: Write, release: Release) -> None:
+    """Whoever follows it gets the same answer."""
+    made = memo(2021, reading="strict", standard="scintilla", strike=("2021-01-11-moscow-trilateral",))
+    link = urlsplit(made.link)
+    assert (link.netloc, link.path) == ("example.org", "/years/2021")
+    given = parse_qs(link.query)
+    assert given["release"] == [release.name]
+    assert (given["reading"], given["standard"]) == (["strict"], ["scintilla"])
+    assert given["strike"] == ["2021-01-11-moscow-trilateral"]
+
+
+def test_no_memo_judges(memo: Write) -> None:
+    """The tool never says that a waiver was lawful or unlawful; facts say what others said."""
+    for year in YEARS:
+        for side in ("shown", "other"):
+            made = memo(year, side)
+            own = [made.answer, made.because, made.one_side, made.kicker, *made.not_decided]
+            assert not [line for line in own if JUDGING.search(line)]
+
+
+def test_the_other_side_says_first_that_it_is_one_side(memo: Write) -> None:
+    """And the memo of the verdict shown does not."""
+    assert memo(2021, "other").one_side.startswith("This memo argues one side.")
+    assert memo(2011, "other").one_side.startswith("This memo argues both ways")
+    assert memo(2021).one_side == ""
+
+
+def test_a_contested_fact_shows_both_sides(memo: Write) -> None:
+    """The strongest fact against (D) in 2021 is told with who contests it."""
+    assert any("Contested: Azerbaijan" in text for text in texts(memo(2021)))
