@@ -13,11 +13,13 @@ from service.cli.main import build_parser
 from service.http.app import create_app
 from service.http.problems import TITLES
 from service.http.settings import ORIGINS_VARIABLE, Settings
+from service.memo.permanent import PUBLIC_URL
 from waiver_rules.release import Release
 
 SHARED = ("basis", "determination", "known_on", "recorded_by", "reading", "standard", "strike", "tier")
 LIMITS = {
     "origins": f"pages that may read answers from another origin; set by the variable `{ORIGINS_VARIABLE}`",
+    "public_url": f"address at which readers reach the service, for links in memos; set by the variable `{PUBLIC_URL}`",
     "kept_bytes": "bytes of answers kept in memory",
     "largest_body": "bytes that a body may have; more is refused with 413",
     "threads": "heavy answers worked out at once",
@@ -166,8 +168,13 @@ def _parameter(parameter: dict[str, Any]) -> list[str]:
 def _limits() -> Iterator[list[str]]:
     defaults = msgspec.structs.asdict(Settings())
     for name, default in defaults.items():
-        shown = f"{default:,}" if isinstance(default, int) else f"{default:g}" if isinstance(default, float) else "none"
-        yield [code(name), shown, LIMITS[name]]
+        yield [code(name), _shown(default), LIMITS[name]]
+
+
+def _shown(default: object) -> str:
+    if isinstance(default, int):
+        return f"{default:,}"
+    return f"{default:g}" if isinstance(default, float) else str(default or "none")
 
 
 def _sentence(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from service.memo.content import Memo
 from tests.asking import READINGS, YEARS, ask
 from tests.service.memo.conftest import Write
+from waiver_rules.combine import names
 from waiver_rules.release import Release
 
 JUDGING = re.compile(r"\b(un)?lawful|\bviolat|\bcompl(y|ied)\b", re.IGNORECASE)
