@@ -1,7 +1,6 @@
 """The review: every fact was read against its sources, and not before it was last changed."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from evidence.checks.check import Check, Finding, Record, about_fact
 from evidence.manifest import LOG, last_changes
@@ -15,11 +14,11 @@ def unreviewed(record: Record) -> Iterator[Finding]:
 
 
 def reviewed_before_change(record: Record) -> Iterator[Finding]:
-    """Facts reviewed before they were recorded, or before the log of the manifest last tells of a change."""
+    """Facts reviewed before the day on which the log of the manifest last tells of a change."""
     changed = last_changes(record.root / "data" / LOG)
     for fact in record.evidence.facts.values():
-        last = max(fact.recorded_on, changed.get(fact.id, date.min))
-        if fact.reviewed_on is not None and fact.reviewed_on < last:
+        last = changed.get(fact.id)
+        if fact.reviewed_on is not None and last is not None and fact.reviewed_on < last:
             yield about_fact(record, fact.id, f"was reviewed on {fact.reviewed_on} and changed on {last}")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from service.cli.command import Subparsers
 from service.cli.exits import BAD_INPUT, DIFFERENCE, DONE
 from service.cli.output import write
-from waiver_rules.packaged import EVIDENCE, build_release, packaged_release
+from waiver_rules.packaged import EVIDENCE, build_release, load_statutes, packaged_release
 
 
 def add(subparsers: Subparsers) -> None:
@@ -31,10 +31,11 @@ def run_lint(arguments: Namespace) -> int:
     """Prints errors, warnings and explained warnings; 1 if there is an error."""
     from evidence.lint import lint
     from service.text.lint import lint_text
+    from waiver_rules.coverage import law_checks
 
     if arguments.accept_manifest:
         return _accept(arguments)
-    report = lint(arguments.root or EVIDENCE)
+    report = lint(arguments.root or EVIDENCE, law_checks(load_statutes))
     write(lint_text(report))
     return DIFFERENCE if report.errors else DONE
 
