@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from evidence.guide import load_guide
+from scripts.documents.balance import balance
 from scripts.documents.guide import reading_guide
 from scripts.documents.interface import command_blocks, http_blocks
 from scripts.documents.markup import HINT, filled
@@ -20,6 +21,7 @@ def documents(release: Release) -> dict[Path, str]:
     """Every generated document with its text."""
     found = {DOCS / "vocabulary.md": vocabulary(release)}
     found[DOCS / "reading-guide.md"] = reading_guide(release.evidence, load_guide(EVIDENCE))
+    found[DOCS / "balance.md"] = balance(release)
     found |= {DOCS / "statutes" / f"{name}.md": statute(frozen) for name, frozen in release.content.statutes.items()}
     for name, blocks in (("command-line.md", command_blocks()), ("http-api.md", http_blocks(release))):
         found[DOCS / name] = filled((DOCS / name).read_text(encoding="utf-8"), blocks)
