@@ -23,11 +23,12 @@ QUOTED = pattern(r'"[^"]*"|“[^”]*”|«[^»]*»')
 
 
 def told_too_early(record: Record) -> Iterator[Finding]:
-    """Statements that tell a date after `public_from` and after the end of what happened."""
+    """Statements and disputes that tell a date after they were public and after the end of what happened."""
     for fact in record.evidence.facts.values():
-        for told, start in told_dates(fact.statement, fact.public_from):
-            if start > _last_known(fact):
-                yield about_fact(record, fact.id, f"tells of {told}, and was public from {fact.public_from}")
+        for text, last in _texts(fact):
+            for told, start in told_dates(text, last):
+                if start > last:
+                    yield about_fact(record, fact.id, f"tells of {told}, and was public from {fact.public_from}")
 
 
 def told_dates(statement: str, near: date) -> Iterator[tuple[str, date]]:
@@ -42,8 +43,12 @@ def told_dates(statement: str, near: date) -> Iterator[tuple[str, date]]:
             yield found.group(), start
 
 
-def _last_known(fact: Fact) -> date:
-    return max(fact.public_from, fact.public_from_end or fact.public_from, fact.span.end)
+def _texts(fact: Fact) -> Iterator[tuple[str, date]]:
+    """The statement and what is contested, each with the last day that it may tell of."""
+    last = max(fact.public_from, fact.public_from_end or fact.public_from, fact.span.end)
+    yield fact.statement, last
+    if fact.contested is not None:
+        yield fact.contested.how, max(last, fact.contested.public_from or last)
 
 
 def _first_day(parts: dict[str, str | None], near: date) -> date | None:

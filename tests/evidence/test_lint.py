@@ -207,6 +207,12 @@ def test_a_date_is_not_told_too_early_where_the_end_was_public(tmp_path: Path) -
     assert ("W104", "2020-09-27-clash") not in codes(tmp_path, files)
 
 
+@pytest.mark.parametrize(("public", "told"), [({}, True), ({"public_from": "2021-03-01"}, False)])
+def test_a_dispute_tells_no_date_after_it_was_public(tmp_path: Path, public: dict[str, str], told: bool) -> None:
+    files = saying("Fire.", contested={"by": ["AZE"], "how": "It denied this on 1 March 2021.", **public})
+    assert (("W104", "2020-09-27-clash") in codes(tmp_path, files)) == told
+
+
 DISPUTED = ("occupied", "liberated", "separatist", "terrorist", "invasion", "genocide", "ethnic cleansing")
 
 
