@@ -76,9 +76,9 @@ def _origins(balance: Balance) -> Iterator[Section]:
     )
     yield Section(
         "Under one control",
-        "Sources that count as one origin, because one state, party or owner controls their publishers; facts that "
-        f"cite one of them, and facts that rest on them alone. {balance.one_origin} facts rest on one origin of any "
-        "sort.",
+        "Sources that count as one origin, because one state, party or owner controls their publishers or those whose "
+        "words they merely relay; facts that cite one of them, and facts that rest on them alone. "
+        f"{balance.one_origin} facts rest on one origin of any sort.",
         ("control", "publishers", "sources", "facts", "alone"),
         tuple(
             (one.origin, str(len(one.publishers)), str(one.sources), str(one.facts), str(one.alone))
