@@ -1,9 +1,10 @@
 """Checks of the packaged record, each with a code; warnings may be explained, errors may not.
 
-Explanations stand in `data/lint_explained.yaml`: a list of `{code, id, reason}`.
+Explanations stand in `data/lint_explained.yaml`: a list of `{code, id, reason}`. Checks that need a law are given
+by whoever has one; their codes begin with W9, and an explanation of such a warning is judged only where they run.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -19,6 +20,7 @@ from evidence.placed import Placed
 
 EXPLAINED = PurePosixPath("data/lint_explained.yaml")
 LOAD, EXPLANATION = "E001", "E002"
+OF_LAW = "W9"
 OWN_CODES = {
     LOAD: "the record cannot be loaded",
     EXPLANATION: "an explanation explains nothing, or explains an error",
@@ -56,22 +58,23 @@ class Explanation(Entry):
     reason: Text
 
 
-def meanings() -> dict[str, str]:
+def meanings(of_law: Iterable[Check] = ()) -> dict[str, str]:
     """Every code that a report can hold, sorted, with its meaning in one line."""
-    return dict(sorted({**OWN_CODES, **{check.code: check.meaning for check in CHECKS}}.items()))
+    return dict(sorted({**OWN_CODES, **{check.code: check.meaning for check in (*CHECKS, *of_law)}}.items()))
 
 
-def lint(root: Path) -> Report:
+def lint(root: Path, of_law: Sequence[Check] = ()) -> Report:
     """The report on the record below `root`. A record that cannot be loaded is reported, not raised."""
     try:
         record = Record(root, load_with_places(root))
     except FaultsError as error:
         return Report(errors=tuple(_refused(fault) for fault in error.faults))
     faults = FaultList()
+    checks = (*CHECKS, *of_law)
     explanations = _explanations(root, faults)
-    lines = [_line(check, finding) for check in CHECKS for finding in check.run(record)]
+    lines = [_line(check, finding) for check in checks for finding in check.run(record)]
     reasons = {(each.entry.code, each.entry.id): each.entry.reason for each in explanations}
-    useless = _useless(explanations, lines)
+    useless = _useless(explanations, lines, ran={check.code for check in checks})
     refused = [_refused(fault, EXPLANATION) for fault in (*faults.sorted(), *useless)]
     return _report([*refused, *(_with_reason(line, reasons) for line in lines)])
 
@@ -91,11 +94,12 @@ def _explanations(root: Path, faults: FaultList) -> tuple[Placed[Explanation], .
     return read_entries(Explanation, EXPLAINED, root, "explanations", faults).placed
 
 
-def _useless(explanations: Iterable[Placed[Explanation]], lines: Iterable[Line]) -> tuple[Fault, ...]:
+def _useless(explanations: Iterable[Placed[Explanation]], lines: Iterable[Line], ran: set[str]) -> tuple[Fault, ...]:
     warned = {(line.code, line.id) for line in lines if line.severity == "warning"}
     faults = FaultList()
     for each in explanations:
-        if (each.entry.code, each.entry.id) not in warned:
+        is_judged = each.entry.code in ran or not each.entry.code.startswith(OF_LAW)
+        if is_judged and (each.entry.code, each.entry.id) not in warned:
             faults.add(each.at(), "explains-nothing", f"{each.entry.code} {each.entry.id}", "a warning of this lint")
     return faults.sorted()
 

@@ -92,6 +92,23 @@ def write_manifest(evidence: Evidence, path: Path, why: str, day: date) -> Manif
     return new
 
 
+def last_changes(log: Path) -> dict[str, date]:
+    """By fact id, the last day on which the log tells that the fact was added or changed.
+
+    Empty where there is no log. Raises ValueError for a log that is not one.
+    """
+    if not log.exists():
+        return {}
+    days: dict[str, date] = {}
+    for entry in yaml.load(log.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or ():
+        day = date.fromisoformat(entry["day"])
+        for name in (*entry["added"], *entry["changed"]):
+            section, _, own = name.partition("/")
+            if section == SECTIONS[0]:
+                days[own] = max(day, days.get(own, day))
+    return days
+
+
 def _is_given(value: object) -> bool:
     # absent and empty are the same, so that a new optional key changes no hash
     return value not in (None, False, [], {}, ())

@@ -14,10 +14,11 @@ from waiver_rules.statute_loader import load_folder
 def compile_release(evidence_root: Path, statutes: Iterable[Path]) -> tuple[bytes, str]:
     """The bytes of a release and the engine's name. Raises FaultsError with all faults, or EngineError."""
     evidence = load_evidence(evidence_root)
-    return freeze(evidence, _folders(statutes, evidence))
+    return freeze(evidence, load_folders(statutes, evidence))
 
 
-def _folders(statutes: Iterable[Path], evidence: Evidence) -> tuple[StatuteFolder, ...]:
+def load_folders(statutes: Iterable[Path], evidence: Evidence) -> tuple[StatuteFolder, ...]:
+    """The statute folders, checked against a record. Raises FaultsError with the faults of all."""
     faults: list[Fault] = []
     folders: list[StatuteFolder] = []
     for path in statutes:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from evidence.model import Evidence
+from waiver_rules.folder import StatuteFolder
 from waiver_rules.release import Release, thaw
 
 EVIDENCE = Path(__file__).parent.parent / "evidence"
@@ -48,6 +50,14 @@ def build_release() -> Release:
 def statute_folders() -> tuple[Path, ...]:
     """The packaged statute folders, in order of name."""
     return tuple(sorted(path.parent for path in STATUTES.glob("*/statute.yaml")))
+
+
+def load_statutes(evidence: Evidence) -> tuple[StatuteFolder, ...]:
+    """The packaged statute folders, checked against a record. Raises FaultsError where one does not fit it."""
+    # loading needs pydantic; reading a compiled release does not
+    from waiver_rules.build import load_folders
+
+    return load_folders(statute_folders(), evidence)
 
 
 def inputs_hash() -> str:

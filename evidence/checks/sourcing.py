@@ -5,6 +5,7 @@ from re import IGNORECASE
 from re import compile as pattern
 
 from evidence.checks.check import Check, Finding, Record, about_fact, about_source
+from evidence.dates import parse_edtf
 
 SESSION = pattern(r"[?&;](jsessionid|phpsessid|sessionid|session_id|session|sid|fbclid|gclid|utm_\w+)=", IGNORECASE)
 
@@ -17,6 +18,16 @@ def published_later(record: Record) -> Iterator[Finding]:
             if attested and attested > fact.recorded_on:
                 says = f"was recorded on {fact.recorded_on}, before its source {cited.source} ({attested})"
                 yield about_fact(record, fact.id, says)
+
+
+def published_before(record: Record) -> Iterator[Finding]:
+    """Facts that cite a source of a day surely before the first on which what they tell happened."""
+    for fact in record.evidence.facts.values():
+        for cited in fact.sources:
+            published = record.evidence.sources[cited.source].published
+            last = parse_edtf(published).end if published else None
+            if last and last < fact.span.start:
+                yield about_fact(record, fact.id, f"is of {fact.occurred} and cites {cited.source} of {published}")
 
 
 def uncited(record: Record) -> Iterator[Finding]:
@@ -47,5 +58,6 @@ CHECKS = (
     Check("E201", "a fact was recorded before one of its sources was published", published_later),
     Check("W202", "no fact cites the source", uncited),
     Check("W203", "public by a source, but no source was surely public on that day", public_without_source),
+    Check("W205", "a source was published before what the fact tells of", published_before),
     Check("E204", "an address names a visit or a campaign, not the page", session_addresses),
 )

@@ -4,11 +4,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from evidence.guide import load_guide
+from scripts.documents.balance import balance
+from scripts.documents.guide import reading_guide
 from scripts.documents.interface import command_blocks, http_blocks
 from scripts.documents.markup import HINT, filled
 from scripts.documents.statute import statute
 from scripts.documents.vocabulary import vocabulary
-from waiver_rules.packaged import packaged_release
+from waiver_rules.packaged import EVIDENCE, packaged_release
 from waiver_rules.release import Release
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
@@ -17,6 +20,8 @@ DOCS = Path(__file__).parent.parent.parent / "docs"
 def documents(release: Release) -> dict[Path, str]:
     """Every generated document with its text."""
     found = {DOCS / "vocabulary.md": vocabulary(release)}
+    found[DOCS / "reading-guide.md"] = reading_guide(release.evidence, load_guide(EVIDENCE))
+    found[DOCS / "balance.md"] = balance(release)
     found |= {DOCS / "statutes" / f"{name}.md": statute(frozen) for name, frozen in release.content.statutes.items()}
     for name, blocks in (("command-line.md", command_blocks()), ("http-api.md", http_blocks(release))):
         found[DOCS / name] = filled((DOCS / name).read_text(encoding="utf-8"), blocks)

@@ -14,6 +14,8 @@ from service.http.app import create_app
 from service.http.problems import TITLES
 from service.http.settings import ORIGINS_VARIABLE, Settings
 from service.memo.permanent import PUBLIC_URL
+from waiver_rules.coverage import law_checks
+from waiver_rules.packaged import load_statutes
 from waiver_rules.release import Release
 
 SHARED = ("basis", "determination", "known_on", "recorded_by", "reading", "standard", "strike", "tier")
@@ -42,7 +44,9 @@ def command_blocks() -> dict[str, list[str]]:
             rows = [row for action in _own(one, shared) if any((row := _option(action))[1:])]
             lines += table(["", "meaning", "default"], rows) if rows else []
     settings = [_option(action) for action in shared.values()]
-    codes_table = table(["code", "meaning"], [[code(name), says] for name, says in meanings().items()])
+    codes_table = table(
+        ["code", "meaning"], [[code(name), says] for name, says in meanings(law_checks(load_statutes)).items()]
+    )
     return {"commands": lines, "settings": table(["option", "meaning", "default"], settings), "lint": codes_table}
 
 

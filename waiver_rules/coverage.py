@@ -1,0 +1,81 @@
+"""What the record covers of a law: for each year and element a fact that can count, or a gap for what is missing."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from evidence.checks import Check, Finding, Record
+from evidence.faults import FaultsError
+from evidence.grading import fact_weight
+from evidence.model import Evidence
+from waiver_rules.assess import assess
+from waiver_rules.assessment import Assessment, ElementAssessment
+from waiver_rules.folder import StatuteFolder
+from waiver_rules.matched import matched_release
+from waiver_rules.query import Query
+from waiver_rules.release import Release
+
+Load = Callable[[Evidence], Iterable[StatuteFolder]]
+UNCOVERED, UNFIT = "W901", "W902"
+
+
+def law_checks(load: Load) -> tuple[Check, ...]:
+    """The checks of the lint that need a law, for the statutes that `load` gives for a record.
+
+    `load` raises FaultsError where a statute does not fit the record.
+    """
+    return (
+        Check(
+            UNCOVERED,
+            "an element of a law has in a year neither a fact that can count nor a gap",
+            lambda record: _uncovered(record, load),
+        ),
+        Check(UNFIT, "a law does not fit the record, so that its elements were not asked", lambda r: _unfit(r, load)),
+    )
+
+
+def uncovered(release: Release) -> Iterator[tuple[str, int, str]]:
+    """Statute, year and element for each element without a fact that can count and without a gap, in order.
+
+    A fact can count where its grade and attribution weigh something; whether a reading counts it is not asked.
+    Years run from the first in which a condition is law to the last in which the record was collected.
+    """
+    for statute in release.content.statutes:
+        for year in _years(release, statute):
+            assessment = assess(release, Query(statute=statute, year=year))
+            for element in dict.fromkeys(one.id for one in _asked(assessment) if not _is_covered(one, release)):
+                yield statute, year, element
+
+
+def _years(release: Release, statute: str) -> range:
+    folder = release.statute(statute).folder
+    since = [condition.applies.since for condition in folder.conditions.conditions]
+    first = min((day.year for day in since if day is not None), default=folder.statute.years_from)
+    return range(first, release.evidence.as_of.year + 1)
+
+
+def _asked(assessment: Assessment) -> Iterator[ElementAssessment]:
+    own = (element for condition in assessment.conditions for element in condition.elements)
+    return (element for element in (*own, *assessment.procedure, *assessment.restriction) if element.applicable)
+
+
+def _is_covered(element: ElementAssessment, release: Release) -> bool:
+    facts = (release.evidence.facts[finding.fact.id] for finding in element.findings)
+    return bool(element.gaps) or any(fact_weight(fact.grade, fact.attribution) for fact in facts)
+
+
+def _uncovered(record: Record, load: Load) -> Iterator[Finding]:
+    try:
+        folders = tuple(load(record.evidence))
+    except FaultsError:
+        return
+    for statute, year, element in uncovered(matched_release(record.evidence, folders)):
+        says = f"{element} of {statute} has in {year} neither a fact that can count nor a gap"
+        yield Finding(f"{statute}/{year}/{element}", says)
+
+
+def _unfit(record: Record, load: Load) -> Iterator[Finding]:
+    try:
+        tuple(load(record.evidence))
+    except FaultsError as error:
+        for fault in error.faults[:1]:
+            says = f"found {fault.found}, expected {fault.expected}; {len(error.faults)} faults in all"
+            yield Finding(fault.code, says, fault.place)
