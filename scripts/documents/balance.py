@@ -2,8 +2,8 @@
 
 from scripts.documents.markup import banner, wrapped
 from service.text.balance import balance_markdown
-from waiver_rules.balance import report_of
 from waiver_rules.release import Release
+from waiver_rules.shares import report_of
 
 INTRODUCTION = (
     "What the packaged record is made of, so that anybody can see which standpoints carry it. The counts follow what "

@@ -80,8 +80,8 @@ def run_doctor(arguments: Namespace) -> int:
 def _balance(arguments: Namespace) -> int:
     from evidence.loader import load_evidence
     from service.text.balance import balance_markdown, balance_text
-    from waiver_rules.balance import report_of
     from waiver_rules.matched import matched_release
+    from waiver_rules.shares import report_of
 
     evidence = load_evidence(arguments.root or EVIDENCE)
     report = report_of(matched_release(evidence, _statutes_for(evidence)))

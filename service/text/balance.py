@@ -7,7 +7,7 @@ import msgspec
 from evidence.balance import Balance, Row
 from service.text.layout import paragraph, table
 from service.text.markdown import escaped
-from waiver_rules.balance import ElementBalance, Report, Share
+from waiver_rules.shares import ElementBalance, Report, Share
 
 WIDEST = 100
 COUNTED = ("facts", "claims", "sources")

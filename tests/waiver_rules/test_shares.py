@@ -5,10 +5,10 @@ import msgspec
 from tests.asking import STATUTE
 from tests.evidence.test_balance import SWAPPED, exchanged
 from waiver_rules.assess import assess
-from waiver_rules.balance import ElementBalance, report_of
 from waiver_rules.matched import matched_release
 from waiver_rules.query import Query
 from waiver_rules.release import Release
+from waiver_rules.shares import ElementBalance, report_of
 
 
 def elements_of(release: Release) -> dict[tuple[str, str], ElementBalance]:
