@@ -108,9 +108,7 @@ def sensitivity(release: Release, query: Query) -> Sensitivity:
         tier=query.tier,
         disclaimer=resolved.statute.folder.statute.disclaimer,
         note=PERIOD_STANDS if query.basis in ON_INSTRUMENT else None,
-        conditions=tuple(
-            looking.part(one.condition.id, one.condition.title) for one in looking.balance.conditions
-        ),
+        conditions=tuple(looking.part(one.condition.id, one.condition.title) for one in looking.balance.conditions),
         overall=looking.part(OVERALL, "The whole"),
     )
 
@@ -167,7 +165,7 @@ class _Looking:
         after = self._after(out.sources)[part]
         title = {"title": self._titles[out.name]} if out.sort == "group" else {}
         named = {out.sort: out.name, **title}
-        return Without(verdict=after, changed=after != self._verdicts[part], **named)  # type: ignore[arg-type]
+        return Without(verdict=after, changed=after != self._verdicts[part], **named)
 
     def _after_uncached(self, sources: frozenset[str]) -> Verdicts:
         lens = self._resolved.lens
