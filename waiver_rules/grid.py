@@ -10,6 +10,7 @@ from datetime import date
 
 import msgspec
 
+from waiver_rules.assess import assess
 from waiver_rules.assessment import FORMAT
 from waiver_rules.balance import OVERALL, balance_of, in_view
 from waiver_rules.boxes import Space
@@ -18,6 +19,7 @@ from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.resolve import Resolved, resolve
 from waiver_rules.robust import DECIDED
+from waiver_rules.sensitivity import rest_on_certification
 from waiver_rules.settings_space import View, view_asked, views
 from waiver_rules.signing_and_term import SigningAndTerm, signing_and_term
 from waiver_rules.standards import STANDARDS, VERDICTS, Standard, Verdict
@@ -75,6 +77,7 @@ class PartGrid(msgspec.Struct, frozen=True, kw_only=True):
     id: str
     title: str
     verdict: Verdict | None
+    by_certification: bool
     cells: int
     agree: int
     share: float | None
@@ -117,7 +120,7 @@ def grid(release: Release, query: Query) -> Grid:
     cells = tuple(cell for view in turned for cell in _cells(release, query, resolved, view, own))
     default = next(cell for cell in cells if cell.default)
     folder, lens = resolved.statute.folder, resolved.lens
-    looking = _Looking(resolved, cells, default)
+    looking = _Looking(release, resolved, cells, default)
     signed = sorted({view.determination for view in turned if view.determination is not None})
     return Grid(
         format=FORMAT,
@@ -182,8 +185,9 @@ def _decision(release: Release, resolved: Resolved, reading: str, standard: Stan
 class _Looking:
     """The cells of a grid looked at for one part after another."""
 
-    def __init__(self, resolved: Resolved, cells: tuple[Cell, ...], default: Cell) -> None:
+    def __init__(self, release: Release, resolved: Resolved, cells: tuple[Cell, ...], default: Cell) -> None:
         self._cells, self._default = cells, default
+        self._certified = rest_on_certification(assess(release, resolved.query))
         self._tested = [one.id for one in resolved.statute.folder.readings.tested_for_robustness]
 
     def part(self, part: str, title: str) -> PartGrid:
@@ -196,6 +200,7 @@ class _Looking:
             id=part,
             title=title,
             verdict=before,
+            by_certification=part in self._certified,
             cells=len(compared),
             agree=agree,
             share=agree / len(compared) if compared else None,

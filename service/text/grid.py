@@ -35,7 +35,7 @@ def grid_text(grid: Grid, release: Release) -> str:
 
 def _part(part: PartGrid) -> Iterator[str]:
     name = part.title if part.id == OVERALL else f"({part.id}) {part.title}"
-    yield from paragraph(f"{name}: {verdict_words(part.verdict)}".upper())
+    yield from paragraph(f"{name}: {verdict_words(part.verdict, by_certification=part.by_certification)}".upper())
     if part.share is None:
         return
     yield from labelled("agreement", agreement_words(part), 2, COLUMN)

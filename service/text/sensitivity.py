@@ -68,7 +68,9 @@ def _head(found: Sensitivity) -> Iterator[str]:
 
 
 def _part(part: PartSensitivity, release: Release) -> Iterator[str]:
-    yield from paragraph(f"{heading_words(part)}: {verdict_words(part.verdict)}".upper())
+    yield from paragraph(
+        f"{heading_words(part)}: {verdict_words(part.verdict, by_certification=part.by_certification)}".upper()
+    )
     yield from labelled("fewest", fewest_words(part), 2, 14)
     for one in part.flip_sets[:FEW]:
         facts = release.evidence.facts
