@@ -114,3 +114,20 @@ def test_a_lapse_struck_brings_a_certification_back(release: Release) -> None:
     check(made, asked)
     found = sensitivity(made, Query(statute=STATUTE, year=YEAR, **asked))
     assert (found.overall.verdict, found.overall.single_points) == ("insufficient", ("fact-01",))
+
+
+OFFENSIVE = "2020-09-27-second-karabakh-war"
+
+
+@pytest.mark.parametrize(("origins", "smallest"), [("ab", 2), ("aab", 1), ("aabb", 0)])
+def test_where_two_origins_are_asked_for_one_may_be_struck_out(release: Release, origins: str, smallest: int) -> None:
+    """At the strictest standard a side falls as soon as a single origin is left at the highest weight."""
+    made = store(release, [(OFFENSIVE, day, ("A", 2), "established", [one]) for day, one in enumerate(origins)])
+    asked = {"reading": "strict", "standard": "beyond_reasonable_doubt", "basis": "calendar"}
+    check(made, asked)
+    part = next(
+        one for one in sensitivity(made, Query(statute=STATUTE, year=YEAR, **asked)).conditions if one.id == "D"
+    )
+    assert part.independent_origins == 2
+    assert len(part.single_points) == smallest
+    assert (part.minimum_size, part.total) == ((1, smallest) if smallest else (2, 2))
