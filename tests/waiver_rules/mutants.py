@@ -50,7 +50,9 @@ def edits(value: Any) -> Iterator[Any]:
     elif isinstance(value, int | float):
         yield from (value + 1, value - 1, bool(value))
     elif isinstance(value, str):
-        yield from (f"{value}x", "")
+        yield f"{value}x"
+        if value:
+            yield ""
         yield from _shifted(value)
         yield from (word for words in NEIGHBOURS if value in words for word in words if word != value)
     else:
