@@ -9,8 +9,13 @@ from waiver_rules.resolve import Resolved
 
 def decision_id(release: Release, resolved: Resolved) -> str:
     """`sha256:` and the hash of the canonical JSON (RFC 8785) of the resolved query, release and format."""
+    return f"sha256:{sha256(canonical(settings_of(release, resolved))).hexdigest()}"
+
+
+def settings_of(release: Release, resolved: Resolved) -> dict[str, object]:
+    """Everything that enters the decision id of a resolved query, by name; lists sorted."""
     lens, period = resolved.lens, resolved.period
-    settings = {
+    return {
         "format": FORMAT,
         "release": release.name,
         "statute": resolved.query.statute,
@@ -27,4 +32,3 @@ def decision_id(release: Release, resolved: Resolved) -> str:
         "tier": resolved.query.tier,
         "added": sorted(release.added),
     }
-    return f"sha256:{sha256(canonical(settings)).hexdigest()}"

@@ -15,6 +15,7 @@ from evidence.fault_list import shorten
 from evidence.faults import Fault, FaultsError
 from service.http import (
     assessments,
+    certificates,
     compare,
     determinations,
     facts,
@@ -50,6 +51,7 @@ RESOURCES = (
     rules,
     determinations,
     assessments,
+    certificates,
     matrix,
     compare,
     grid,
