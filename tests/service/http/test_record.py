@@ -127,9 +127,6 @@ def test_metrics_count_by_route_and_status(client: TestClient) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        f"{STATUTE}/assessments/2021/sensitivity",
-        f"{STATUTE}/assessments/2021/certificate",
-        f"{STATUTE}/assessments/2021/grid",
         "/v1/changes",
         "/v1/releases/a/diff/b",
     ],
