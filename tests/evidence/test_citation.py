@@ -431,7 +431,7 @@ CITED = [
     ),
     (
         "asbarez-jones-2004",
-        "Bush Administration Disowns Three Year Old Agreement to Maintain Armenia Azerbaijan Military Aid Parity, Armenian National Committee of America (March 2004) (reproducing words of the U.S. executive branch), as reproduced by Asbarez.",
+        "Bush Administration Disowns Three Year Old Agreement to Maintain Armenia Azerbaijan Military Aid Parity, Armenian National Committee of America (c. April 2004) (reproducing words of the U.S. executive branch), as reproduced by Asbarez.",
     ),
     (
         "asbarez-bryza-2008",
@@ -545,7 +545,7 @@ CITED = [
     ),
     (
         "nnsa-sld-geo-aze",
-        "Nat'l Nuclear Sec. Admin., U.S. Works With Georgia and Azerbaijan to Stop Nuclear and Radioactive Material Smuggling (c. 2005).",
+        "Nat'l Nuclear Sec. Admin., U.S. Works With Georgia and Azerbaijan to Stop Nuclear and Radioactive Material Smuggling (c. December 2005).",
     ),
     (
         "nss-2016-aze",
