@@ -27,12 +27,12 @@ check: run-ready
 # the release is built before the tests, so that tests in several processes read it and none writes it
 test: test-ready
 	@"$(BIN)/waiver-rules" evidence build
-	@"$(BIN)/python" -m pytest -n $(WORKERS) -m "not long"
+	@"$(BIN)/python" -m pytest -n $(WORKERS)
 	@echo "make test leaves out the tests marked long; make test-long runs everything at full size."
 
 test-long: test-ready
 	@"$(BIN)/waiver-rules" evidence build
-	@"$(BIN)/python" -m pytest -n $(WORKERS)
+	@"$(BIN)/python" -m pytest -n $(WORKERS) -m "long or not long"
 
 lint: test-ready
 	@"$(BIN)/ruff" check .
