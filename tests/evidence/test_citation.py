@@ -137,10 +137,6 @@ CITED = [
     ),
     ("usbills-7288", "H.R. 7288 (summary) (n.d.), as reproduced by usbills.ai."),
     (
-        "hrept-117-84",
-        "State, Foreign Operations, and Related Programs Appropriations Bill, 2022, H.R. Rep. No. 117-84 (2021).",
-    ),
-    (
         "schiff-2020-11-12",
         "Office of Representative Adam Schiff, Reps. Schiff, Speier, Pallone Write to President Elect Biden on Azerbaijani Attack on Nagorno Karabakh (November 12, 2020).",
     ),
