@@ -21,13 +21,12 @@ def replace_all(contents: Mapping[Path, bytes]) -> None:
             written[path] = _beside(path, content)
         _put(written)
     except OSError:
+        for path in written.values():
+            path.unlink(missing_ok=True)
         for folder in reversed(made):
             with suppress(OSError):
                 folder.rmdir()
         raise
-    finally:
-        for path in written.values():
-            path.unlink(missing_ok=True)
 
 
 def _make_folder(folder: Path) -> list[Path]:

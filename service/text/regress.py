@@ -87,7 +87,7 @@ def table(differences: Iterable[Difference]) -> list[str]:
                 _cell(" ".join(part for part in (one.reading, one.basis, one.determination) if part)),
                 one.part,
                 _cell(verdict(one.before) if one.part != WHOLE_ANSWER else ""),
-                _cell(verdict(one.after) if one.part != WHOLE_ANSWER else ""),
+                _cell(_after(one)),
                 "<br>".join(_cell(text) for text in cause_lines(one)),
             )
         )
@@ -95,6 +95,12 @@ def table(differences: Iterable[Difference]) -> list[str]:
     ]
     head = "| year | reading, basis | part | before | after | because |"
     return [head, "| --- " * 6 + "|", *(f"| {row} |" for row in rows)] if rows else []
+
+
+def _after(one: Difference) -> str:
+    if one.part == WHOLE_ANSWER:
+        return ""
+    return verdict(one.after) if one.verdict_changed else f"{verdict(one.after)}, on other facts"
 
 
 def report_github(report: Report) -> str:

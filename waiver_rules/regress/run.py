@@ -133,7 +133,7 @@ class _Behind:
             before = answered(baseline.release, question)
         except (QueryError, LookupError):
             before = None
-        if not any(one.part == changed.part for one in changed_parts(held.answer, before)):
+        if _is_golden(held, changed, before):
             return explained(question, changed, self._causes_of(baseline)), ""
         return Cause(sets=()), self._not_the_record(golden, baseline)
 
@@ -157,6 +157,16 @@ class _Behind:
             path = folder / NAME
             self._baselines[folder] = read_baseline(path) if path.exists() else None
         return self._baselines[folder]
+
+
+def _is_golden(held: Held, changed: Changed, before: Answer | None) -> bool:
+    """Whether the earlier release has the part as the golden has it: the verdict, where that is what changed."""
+    if before is None or changed.part not in held.answer:
+        return before is not None
+    old, found = held.answer[changed.part], before.get(changed.part)
+    if found is None or changed.before.verdict == changed.after.verdict:
+        return found == old
+    return found.verdict == old.verdict
 
 
 def _uncovered(release: Release, goldens: tuple[Golden, ...]) -> tuple[Question, ...]:
