@@ -22,7 +22,12 @@ def test_the_example_is_what_the_command_prints(capfdbinary: pytest.CaptureFixtu
 
 @pytest.mark.parametrize(
     "command",
-    [line.partition("#")[0] for line in findall(r"^(waiver-rules .*)$", README, 8) if "private.yaml" not in line],
+    [
+        line.partition("#")[0]
+        for line in findall(r"^(waiver-rules .*)$", README, 8)
+        # the one needs a file of the reader's own; the other writes one, and tests/docs/test_ci.py runs it
+        if "private.yaml" not in line and ".zip" not in line
+    ],
 )
 def test_every_command_shown_answers(capfdbinary: pytest.CaptureFixture[bytes], command: str) -> None:
     """Does every command of the README end with code 0 and print something?"""
