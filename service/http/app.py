@@ -79,7 +79,7 @@ def create_app(release: Release, *, settings: Settings | None = None) -> FastAPI
     operations = (*(one for each in RESOURCES for one in each.OPERATIONS), *metrics.operations(counts))
     app = Application(release, operations, title="Waiver rules", lifespan=_closing(desk))
     _route(app, desk, (*operations, *reference.operations(app.openapi)))
-    app.include_router(page_router(release))
+    app.include_router(page_router(desk))
     _handle_errors(app)
     # the one added last stands outermost
     if own.origins:

@@ -28,21 +28,26 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     exclude_source: tuple[str, ...] = ()
 
     @property
-    def are_default(self) -> bool:
-        """Whether nothing but the statute is set."""
-        return msgspec.structs.replace(self, statute=None) == Settings()
+    def choose_days(self) -> bool:
+        """Whether they say which days count, or up to when something was known: then a year has one view."""
+        return any((self.basis, self.determination, self.known_on, self.recorded_by))
+
+    @property
+    def leave_out(self) -> bool:
+        """Whether anything of the record is struck or excluded."""
+        return any(getattr(self, name) for name in MANY)
+
+    def whole_record(self) -> "Settings":
+        """The same settings with nothing struck or excluded."""
+        return self.change(**dict.fromkeys(MANY, ()))
 
     def change(self, **values: str | tuple[str, ...] | None) -> "Settings":
         """The same settings with some of them changed."""
         return msgspec.structs.replace(self, **values)
 
-    def struck(self, fact: str) -> "Settings":
-        """The same settings with one fact more left out."""
-        return self.change(strike=tuple(dict.fromkeys((*self.strike, fact))))
-
-    def restored(self, fact: str) -> "Settings":
-        """The same settings with a fact no longer left out."""
-        return self.change(strike=tuple(one for one in self.strike if one != fact))
+    def without(self, name: str, value: str) -> "Settings":
+        """The same settings with one value of a list no longer left out."""
+        return self.change(**{name: tuple(one for one in getattr(self, name) if one != value)})
 
     def query(self, statute: str, year: int) -> Query:
         """The query of these settings for a year."""
