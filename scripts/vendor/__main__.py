@@ -28,7 +28,6 @@ FONTS = (
     "source-sans-pro/sourcesanspro-regular-webfont.woff2",
     "source-sans-pro/sourcesanspro-italic-webfont.woff2",
     "source-sans-pro/sourcesanspro-bold-webfont.woff2",
-    "merriweather/Latin-Merriweather-Bold.woff2",
 )
 NOTE = "/* U.S. Web Design System 3.14.0, cut down by scripts/vendor. Edit site.css, not this. */\n"
 
