@@ -165,4 +165,9 @@ def _years(first: int, last: int) -> str:
 
 
 def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    return listed(words, "and")
+
+
+def listed(words: Sequence[str], joined_by: str) -> str:
+    """`a`, `a and b`, `a, b and c`, or the same with another word. Raises IndexError for no words."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joined_by} {words[-1]}"

@@ -172,6 +172,17 @@ class Headings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceGroup:
+    """Sources that a sensitivity leaves out together: those of any of the perspectives, or of any of the kinds."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = FORBID
+    id: str
+    title: str
+    perspectives: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
     """How a year maps to days: from `starts` (MM-DD) of the year plus `offset`, for twelve months."""
 
@@ -201,6 +212,7 @@ class Statute:
     attributes: dict[str, Literal["text", "number", "flag"]]
     headings: Headings
     disclaimer: str
+    source_groups: tuple[SourceGroup, ...] = ()
     unused_kinds: dict[str, str] = field(default_factory=dict)
     unused_propositions: dict[str, str] = field(default_factory=dict)
 

@@ -16,6 +16,8 @@ def check_references(parts: Parts, known: Known, faults: FaultList) -> None:
     """Adds a fault for each reference to something that does not exist."""
     if parts.law and parts.statute:
         _check_authorities(parts.statute, parts.law.entry, faults)
+    if parts.statute:
+        _check_groups(parts.statute, known, faults)
     if parts.law:
         _check_questions(parts, parts.law.entry, faults)
         _check_law(parts.law, known, faults)
@@ -34,6 +36,19 @@ def _check_authorities(statute: Placed[Statute], law: Law, faults: FaultList) ->
         if word not in known:
             expected = "the id of an authority in law.yaml"
             faults.unknown(statute.at(key), "unknown-authority", word, expected, known)
+
+
+def _check_groups(statute: Placed[Statute], known: Known, faults: FaultList) -> None:
+    vocabulary = known.vocabulary
+    for index, group in enumerate(statute.entry.source_groups):
+        for key, words, expected in (
+            ("perspectives", vocabulary.perspectives, "a perspective in the vocabulary"),
+            ("kinds", vocabulary.source_kinds, "a source kind in the vocabulary"),
+        ):
+            for number, word in enumerate(getattr(group, key)):
+                if word not in words:
+                    place = statute.at("source_groups", index, key, number)
+                    faults.unknown(place, f"unknown-{'perspective' if key == 'perspectives' else 'source-kind'}", word, expected, words)
 
 
 def _check_questions(parts: Parts, law: Law, faults: FaultList) -> None:
