@@ -66,7 +66,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_settings(pairs: Iterable[tuple[str, str]], beside: Iterable[str] = ()) -> Settings:
-    """The settings in a query string; blank ones are not given. `beside` are other names that the page knows.
+    """The settings in a query string; blank ones are not given, lists may be joined by commas. `beside` are other names that the page knows.
 
     Raises QueryError where a name is no setting: one that is misspelt must not be taken as not given.
     """
@@ -79,7 +79,7 @@ def read_settings(pairs: Iterable[tuple[str, str]], beside: Iterable[str] = ()) 
         if name not in known:
             faults.append(_no_setting(name, known))
         elif value and name in MANY:
-            many.setdefault(name, {})[value] = None
+            many.setdefault(name, {}).update(dict.fromkeys(one.strip() for one in value.split(",") if one.strip()))
         elif value and name in ONE:
             one[name] = value
     if faults:

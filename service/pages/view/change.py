@@ -65,7 +65,7 @@ def change_view(release: Release, year: int, settings: Settings, columns: tuple[
 
 
 def changed_parts(before: Assessment, after: Assessment) -> tuple[ChangedPart, ...]:
-    """Every part whose verdict differs, the whole first, each with its sentence on either side."""
+    """The whole, conditions and their elements whose verdicts differ, the whole first, each with its sentence on either side."""
     first, second = dict(_parts(before)), dict(_parts(after))
     return tuple(
         ChangedPart(
@@ -85,4 +85,3 @@ def _parts(assessment: Assessment) -> Iterator[tuple[str, tuple[str, str]]]:
     for condition in assessment.conditions:
         yield condition.id, (f"({condition.id}) {condition.title}", condition.because)
         yield from ((one.id, (f"{one.title} ({one.id})", one.because)) for one in condition.elements)
-    yield from ((one.id, (f"{one.title} ({one.id})", one.because)) for one in assessment.restriction)

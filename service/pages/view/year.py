@@ -15,14 +15,15 @@ from service.pages.view.form import Form, form_view
 from service.pages.view.law import GapView, OpenQuestionView, ReadingView, gap_views, open_question_views, reading_view
 from service.pages.view.left_out import LeftOut, left_out
 from service.pages.view.permalink import permalink
+from service.pages.view.robust import RobustView, robust_view
 from service.pages.view.whole import Whole, whole_view
 from service.words import day_words
 from waiver_rules.explain import STANDARD
 from waiver_rules.release import Release
 from waiver_rules.resolve import years
 
-MOST = 6
-"""How many findings of one rule the page itself lists."""
+MOST = 12
+"""How many findings of one rule the page itself lists, shared between its columns."""
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -60,6 +61,7 @@ class YearPage(msgspec.Struct, frozen=True, kw_only=True):
     gaps: tuple[GapView, ...]
     questions: tuple[OpenQuestionView, ...]
     readings: tuple[ReadingTable, ...]
+    robust: tuple[RobustView, ...]
     reading: ReadingView
     settings: tuple[tuple[str, str], ...]
     kept: tuple[tuple[str, str], ...]
@@ -69,7 +71,7 @@ class YearPage(msgspec.Struct, frozen=True, kw_only=True):
     twin: str
     release: str
     as_of: str
-    most: int = MOST
+    most: int
 
 
 def year_page(asked: PageAsked) -> Made:
@@ -84,6 +86,7 @@ def year_view(release: Release, statute: str, year: int, settings: Settings) -> 
     columns = columns_for(release, statute, year, settings)
     folder, last = release.statute(statute).folder, columns[-1].assessment
     conditions = condition_views(release, columns)
+    readings = reading_tables(release, columns, settings) if last.overall.applicable else ()
     path = f"/years/{year}"
     return YearPage(
         year=year,
@@ -110,7 +113,11 @@ def year_view(release: Release, statute: str, year: int, settings: Settings) -> 
         determinations=determination_views(columns),
         gaps=gap_views(release, [gap for condition in conditions for gap in condition.gaps]),
         questions=open_question_views(release, statute, [one for each in conditions for one in each.open_questions]),
-        readings=reading_tables(release, columns, settings) if last.overall.applicable else (),
+        readings=readings,
+        robust=tuple(
+            robust_view(release, column, table.robust)
+            for column, table in zip(columns, readings, strict=bool(readings))
+        ),
         reading=reading_view(release, statute, last.reading),
         settings=settings_shown(release, columns),
         kept=settings.pairs(),
@@ -120,6 +127,7 @@ def year_view(release: Release, statute: str, year: int, settings: Settings) -> 
         twin=columns[-1].twin,
         release=release.name,
         as_of=day_words(release.evidence.as_of),
+        most=MOST // len(columns),
     )
 
 
