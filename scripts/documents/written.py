@@ -11,6 +11,8 @@ from scripts.documents.markup import HINT
 COMMENT = pattern(r"<!--.*?-->\n?", DOTALL)
 PLACES = {"method.md": "/method", "limits.md": "/limits", "statutes/section-907.md": "/statute"}
 
+TABLE = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table class="usa-table usa-table--compact">'
+
 
 def written(text: str, source: str) -> str:
     """The document as HTML, its headings one level down and with ids, its links those of the pages."""
@@ -19,8 +21,8 @@ def written(text: str, source: str) -> str:
     _anchor(tokens)
     _link(tokens)
     html = parser.renderer.render(tokens, parser.options, {})
-    html = html.replace("<table>", '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table class="usa-table usa-table--compact">')
-    return f"{{# Written by `{HINT}` from docs/{source}. Edit that, not this. #}}\n{{% raw %}}\n{html.replace('</table>', '</table></div>')}{{% endraw %}}\n"
+    html = html.replace("<table>", TABLE).replace("</table>", "</table></div>")
+    return f"{{# Written by `{HINT}` from docs/{source}. Edit that, not this. #}}\n{{% raw %}}\n{html}{{% endraw %}}\n"
 
 
 def _anchor(tokens: list[Token]) -> None:

@@ -14,7 +14,9 @@ NOT = pattern(r":not\((?:[^()]|\([^()]*\))*\)")
 COLOUR = pattern(r"#[0-9a-f]{3,8}\b|\bwhite\b|\bblack\b")
 PLACE = pattern(r"url\([^)]*\)")
 # the pages have no use for these: embedded media, old browsers, parts that hang on the system's own scripts
-UNUSED = pattern(r"::-ms-|-moz-focus|data-theme|data-sort|aria-sort|aria-disabled|usa-prose>table|\[hidden]|audio|video|figure|:host|iframe|embed|\bobject\b")
+UNUSED = pattern(
+    r"::-ms-|-moz-focus|data-theme|data-sort|aria-sort|aria-disabled|usa-prose>table|\[hidden]|audio|video|figure|:host|iframe|embed|\bobject\b"
+)
 
 
 class Block(msgspec.Struct, frozen=True):

@@ -70,7 +70,9 @@ def _sheet(lines: tuple[RuleLine, ...]) -> Answer:
     rows = [
         {
             **{name: getattr(line.rule, name) for name in COLUMNS if name not in ("force", "facts")},
-            "force": line.rule.force if isinstance(line.rule.force, str) else msgspec.json.encode(line.rule.force).decode(),
+            "force": line.rule.force
+            if isinstance(line.rule.force, str)
+            else msgspec.json.encode(line.rule.force).decode(),
             "facts": line.facts,
         }
         for line in lines

@@ -13,9 +13,10 @@ from service.http.caching import GZIP, NEVER, REVALIDATE, Stored, encoding_for, 
 from service.http.operation import Answer
 from service.http.problems import RefusalError
 from service.pages.asked import Leads, Made, PageAsked, Show
+from service.pages.assets import read_assets
 from service.pages.render import HEADERS, Pages
 from service.pages.view.gone import gone_page
-from service.pages.view.problem import problem_page, refusal_page
+from service.pages.view.problem import nothing_page, problem_page, refusal_page
 
 MEDIA = "text/html; charset=utf-8"
 FORM = "application/x-www-form-urlencoded"
@@ -26,8 +27,10 @@ STATUS = "Status"
 class Press:
     """What the pages of one application are made with."""
 
-    def __init__(self, desk: Desk, pages: Pages) -> None:
-        self.desk, self.pages = desk, pages
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.assets = read_assets()
+        self.pages = Pages(self.assets)
 
     async def answer(self, request: Request, show: Show) -> Response:
         """The page that `show` makes; a page that leads on where it cannot."""
@@ -47,12 +50,18 @@ class Press:
         except RefusalError as refusal:
             return self._at_once(refusal_page(refusal), refusal.headers)
 
+    def nothing(self, request: Request) -> Response:
+        """The page for an address at which nothing stands."""
+        return self._at_once(nothing_page(request.url.path))
+
     async def _found(self, request: Request, asked: PageAsked, show: Show) -> Response:
         key: Hashable = ("page", asked.path, asked.pairs)
         posted = request.method == "POST"
         found = None if posted else self.desk.kept.get(key)
         if found is None:
-            found = await self.desk.workers.run(object() if posted else key, lambda until: self._made(asked, show, until))
+            found = await self.desk.workers.run(
+                object() if posted else key, lambda until: self._made(asked, show, until)
+            )
             if not posted and found.answer.headers.get(STATUS) == "200":
                 self.desk.kept.put(key, found)
         return _response(request, found, kept=not posted)
@@ -116,4 +125,3 @@ async def _form(request: Request, desk: Desk) -> tuple[tuple[str, str], ...]:
     except ValueError as error:
         raise RefusalError(400, "bad-json", f"The form cannot be read: {error}") from error
     return tuple(pairs)
-

@@ -24,10 +24,16 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     statute: str
     disclaimer: str
     titles: dict[str, str]
+    is_first: bool
     given: dict[str, str] = {}
     following: str | None = None
     first: str = "/facts"
     years: tuple[int, ...] = ()
+
+    @property
+    def keep(self) -> str:
+        """The query string that keeps to the statute, empty for the first."""
+        return "" if self.is_first else f"?statute={self.statute}"
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -43,7 +49,10 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     def actors(self) -> tuple[tuple[str, str], ...]:
         """The classes of actors, then actors by name."""
         classes = [(one, f"any of: {one.replace('_', ' ')}") for one in sorted(self.vocabulary.classes)]
-        return (*classes, *sorted(((one.code, one.name) for one in self.vocabulary.actors.values()), key=lambda one: one[1]))
+        return (
+            *classes,
+            *sorted(((one.code, one.name) for one in self.vocabulary.actors.values()), key=lambda one: one[1]),
+        )
 
     @property
     def answer(self) -> dict[str, Any]:
@@ -116,6 +125,7 @@ def _made(
         statute=name,
         disclaimer=asked.release.statute(name).folder.statute.disclaimer,
         titles=_titles(asked.release, name),
+        is_first=name == next(iter(asked.release.content.statutes)),
         given={one.name: asked.value(one.name) or "" for one in _parameters(operation)},
         following=following.removeprefix("/v1") if following else None,
         first=_first(asked),

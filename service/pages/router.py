@@ -3,12 +3,9 @@
 from fastapi import APIRouter, HTTPException
 from fastapi.responses import Response
 
-from service.http.answering import Desk
 from service.pages import record
 from service.pages.answering import Press, endpoint
 from service.pages.asked import Show
-from service.pages.assets import read_assets
-from service.pages.render import Pages
 from service.pages.view.compared import compare_page
 from service.pages.view.home import choose_page, home_page
 from service.pages.view.part import condition_page, procedure_page, restriction_page
@@ -40,12 +37,10 @@ PAGES: dict[str, Show] = {
 TRIED = "/what-if/{year}"
 
 
-def page_router(desk: Desk) -> APIRouter:
+def page_router(press: Press) -> APIRouter:
     """The pages of a release, each an HTML answer; a question without an answer gets a page that leads on."""
     router = APIRouter(include_in_schema=False)
-    assets = read_assets()
-    press = Press(desk, Pages(assets))
-    files = {asset.name: asset for asset in assets.values()}
+    files = {asset.name: asset for asset in press.assets.values()}
 
     @router.api_route("/static/{name}", methods=READ)
     def static(name: str) -> Response:

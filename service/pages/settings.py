@@ -37,6 +37,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """Whether anything of the record is struck or excluded."""
         return any(getattr(self, name) for name in MANY)
 
+    @property
+    def of_statute(self) -> str:
+        """The query string that keeps to the statute, empty where none is named."""
+        return Settings(statute=self.statute).url("")
+
     def whole_record(self) -> "Settings":
         """The same settings with nothing struck or excluded."""
         return self.change(**dict.fromkeys(MANY, ()))
@@ -66,7 +71,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_settings(pairs: Iterable[tuple[str, str]], beside: Iterable[str] = ()) -> Settings:
-    """The settings in a query string; blank ones are not given, lists may be joined by commas. `beside` are other names that the page knows.
+    """The settings in a query string; blank ones are not given, lists may be joined by commas.
+
+    `beside` are other names that the page knows.
 
     Raises QueryError where a name is no setting: one that is misspelt must not be taken as not given.
     """

@@ -35,7 +35,9 @@ def read_twin(
     """The twin for a path and the pairs of a query string, blank ones left out. Raises FaultsError with every fault."""
     operation = OPERATIONS[operation_id]
     given_pairs = asked.pairs if pairs is None else pairs
-    kept = [(name, value.strip()) for name, value in given_pairs if value.strip() and name not in (*OF_LINKS, "statute")]
+    kept = [
+        (name, value.strip()) for name, value in given_pairs if value.strip() and name not in (*OF_LINKS, "statute")
+    ]
     own = [one for one in in_query(operation) if one.name not in (RELEASE.name, "format")]
     given, faults = read_given(kept, own)
     try:

@@ -43,9 +43,7 @@ def restriction_views(release: Release, columns: tuple[Column, ...]) -> tuple[El
     )
 
 
-def _merged(
-    release: Release, columns: tuple[Column, ...], determination: str | None, element_id: str
-) -> ElementView:
+def _merged(release: Release, columns: tuple[Column, ...], determination: str | None, element_id: str) -> ElementView:
     return element_view(
         release,
         tuple(Assessed(column, _find(column, determination, element_id)) for column in columns),

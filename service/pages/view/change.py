@@ -7,7 +7,7 @@ import msgspec
 from service.pages.settings import Settings
 from service.pages.view.column import Column, columns_for
 from service.pages.view.verdict import VerdictView, verdict_view
-from waiver_rules.assessment import Assessment
+from waiver_rules.assessment import Assessment, ConditionAssessment, ElementAssessment, Overall
 from waiver_rules.compare import changes
 from waiver_rules.query import QueryError
 from waiver_rules.release import Release
@@ -57,31 +57,46 @@ def change_view(release: Release, year: int, settings: Settings, columns: tuple[
         against="the whole record" if settings.leave_out else "the default reading and standard",
         url=base.url(f"/years/{year}"),
         columns=tuple(
-            ChangedColumn(column.title, changed_parts(before[column.title].assessment, column.assessment))
+            ChangedColumn(
+                column.title,
+                # three columns leave room for conditions alone
+                changed_parts(before[column.title].assessment, column.assessment, elements=len(columns) < 3),
+            )
             for column in columns
             if column.title in before
         ),
     )
 
 
-def changed_parts(before: Assessment, after: Assessment) -> tuple[ChangedPart, ...]:
-    """The whole, conditions and their elements whose verdicts differ, the whole first, each with its sentence on either side."""
-    first, second = dict(_parts(before)), dict(_parts(after))
+class _Part(msgspec.Struct, frozen=True):
+    title: str
+    because: str
+    verdict: VerdictView
+
+
+def changed_parts(before: Assessment, after: Assessment, *, elements: bool = True) -> tuple[ChangedPart, ...]:
+    """The whole, conditions and, if wanted, elements whose verdicts differ, each with its sentence on either side."""
+    first, second = dict(_parts(before, elements=elements)), dict(_parts(after, elements=elements))
     return tuple(
         ChangedPart(
-            title=(second.get(one.part) or first[one.part])[0],
-            before=verdict_view(one.before),
-            after=verdict_view(one.after),
-            because_before=first[one.part][1] if one.part in first else "",
-            because_after=second[one.part][1] if one.part in second else "",
+            title=second[one.part].title,
+            before=first[one.part].verdict,
+            after=second[one.part].verdict,
+            because_before=first[one.part].because,
+            because_after=second[one.part].because,
         )
         for one in changes(before, after)
-        if one.part in first or one.part in second
+        if one.part in first and one.part in second
     )
 
 
-def _parts(assessment: Assessment) -> Iterator[tuple[str, tuple[str, str]]]:
-    yield "overall", ("The whole", assessment.overall.because)
+def _parts(assessment: Assessment, *, elements: bool) -> Iterator[tuple[str, _Part]]:
+    yield "overall", _part("The whole", assessment.overall)
     for condition in assessment.conditions:
-        yield condition.id, (f"({condition.id}) {condition.title}", condition.because)
-        yield from ((one.id, (f"{one.title} ({one.id})", one.because)) for one in condition.elements)
+        yield condition.id, _part(f"({condition.id}) {condition.title}", condition)
+        for one in condition.elements if elements else ():
+            yield one.id, _part(f"{one.title} ({one.id})", one)
+
+
+def _part(title: str, part: Overall | ConditionAssessment | ElementAssessment) -> _Part:
+    return _Part(title, part.because, verdict_view(part.verdict, by_certification=part.by_certification))

@@ -114,5 +114,3 @@ def _facts(release: Release, ids: list[str]) -> tuple[OnlyFact, ...]:
     facts = release.evidence.facts
     ordered = sorted(ids, key=lambda one: (facts[one].span, one))
     return tuple(OnlyFact(one, facts[one].statement) for one in ordered)
-
-

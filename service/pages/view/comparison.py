@@ -94,4 +94,5 @@ def _row(
 def _verdict(assessment: Assessment, condition: str) -> VerdictView:
     if condition not in names(assessment.overall.formula):
         return VerdictView("none", NOT_JOINED, NOT_JOINED)
-    return verdict_view(assessment.condition(condition).verdict)
+    found = assessment.condition(condition)
+    return verdict_view(found.verdict, by_certification=found.by_certification)

@@ -81,9 +81,7 @@ def joined_conditions(assessment: Assessment) -> tuple[ConditionAssessment, ...]
     return tuple(condition for condition in assessment.conditions if condition.id in joined)
 
 
-def _condition(
-    release: Release, columns: tuple[Column, ...], last: ConditionAssessment
-) -> ConditionView:
+def _condition(release: Release, columns: tuple[Column, ...], last: ConditionAssessment) -> ConditionView:
     own = tuple((column, column.assessment.condition(last.id)) for column in columns)
     elements = tuple(
         element_view(release, tuple(Assessed(column, condition.elements[at]) for column, condition in own))
@@ -118,9 +116,7 @@ def _cell(release: Release, column: Column, condition: ConditionAssessment) -> C
     )
 
 
-def _strongest(
-    release: Release, column: Column, condition: ConditionAssessment, effect: Effect
-) -> Strongest | None:
+def _strongest(release: Release, column: Column, condition: ConditionAssessment, effect: Effect) -> Strongest | None:
     joined = [element for element in condition.elements if element.joined]
     finding = strongest([one for element in joined for one in element.findings], effect)
     if finding is None:

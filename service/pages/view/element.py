@@ -126,9 +126,7 @@ def _groups(release: Release, known: Known) -> tuple[RuleGroup, ...]:
     return tuple(_group(release, columns, by_fact) for by_fact in findings.values())
 
 
-def _group(
-    release: Release, columns: tuple[Column, ...], by_fact: dict[str, dict[str, FindingShown]]
-) -> RuleGroup:
+def _group(release: Release, columns: tuple[Column, ...], by_fact: dict[str, dict[str, FindingShown]]) -> RuleGroup:
     first = next(iter(next(iter(by_fact.values())).values()))
     return RuleGroup(
         bears=BEARS[first.effect],
@@ -138,9 +136,7 @@ def _group(
     )
 
 
-def _row(
-    release: Release, columns: tuple[Column, ...], by_column: dict[str, FindingShown]
-) -> FindingRow:
+def _row(release: Release, columns: tuple[Column, ...], by_column: dict[str, FindingShown]) -> FindingRow:
     shown = next(iter(by_column.values()))
     words = [_weight(release, column, by_column.get(column.title), shown.fact.id) for column in columns]
     agree = len(set(words)) == 1

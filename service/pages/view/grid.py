@@ -60,16 +60,16 @@ def grid_view(rows: tuple[YearRow, ...], conditions: tuple[ConditionName, ...]) 
     """The grid of rows; a row without verdicts keeps its place."""
     later = tuple(row for row in rows if row.in_force != "not_yet_law")
     lines = [
-        GridLine(
-            f"({one.id})", one.title, tuple(_cell(row, row.conditions[at], f"({one.id})") for row in later)
-        )
+        GridLine(f"({one.id})", one.title, tuple(_cell(row, row.conditions[at], f"({one.id})") for row in later))
         for at, one in enumerate(conditions)
     ]
     whole = GridLine(WHOLE, "by the formula of the reading", tuple(_cell(row, row.whole, WHOLE) for row in later))
     return GridView(
         years=later,
         lines=(*lines, whole),
-        waiver=tuple(Cell(row.in_force, f"{row.year}: waiver {row.status or STATUS[row.in_force]}", row.url) for row in later),
+        waiver=tuple(
+            Cell(row.in_force, f"{row.year}: waiver {row.status or STATUS[row.in_force]}", row.url) for row in later
+        ),
         before=tuple(row for row in rows if row.in_force == "not_yet_law"),
     )
 

@@ -109,7 +109,13 @@ def _caption(release: Release, statute: str, settings: Settings) -> str:
     reading = query.reading or folder.readings.default
     basis = folder.statute.basis(query.basis).title
     known_on = query.known_on or f"{day_words(release.evidence.as_of)} (all that is known)"
-    return f"Reading: {reading}. Standard: {STANDARD[query.standard]}. Basis: {basis}. As public on: {known_on}."
+    settled = all(
+        folder.readings.get(reading).answers[key] in words for key, words in folder.statute.instruments.settled.items()
+    )
+    note = (
+        " Under this reading a certification settles what it covers, whatever else the record shows." if settled else ""
+    )
+    return f"Reading: {reading}. Standard: {STANDARD[query.standard]}. Basis: {basis}. As public on: {known_on}.{note}"
 
 
 def _row(

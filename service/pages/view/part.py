@@ -29,6 +29,7 @@ class PartPage(msgspec.Struct, frozen=True, kw_only=True):
     text: str | None
     citation: str | None
     disclaimer: str
+    keep: str
     compared: bool
     path: str
     year_url: str
@@ -105,9 +106,7 @@ def _asked(asked: PageAsked) -> tuple[Release, tuple[Column, ...], Settings]:
     return asked.release, columns_for(asked.release, statute, asked.year(statute), settings), settings
 
 
-def _made(
-    asked: PageAsked, release: Release, columns: tuple[Column, ...], settings: Settings, part: _Part
-) -> Made:
+def _made(asked: PageAsked, release: Release, columns: tuple[Column, ...], settings: Settings, part: _Part) -> Made:
     statute, year = columns[-1].query.statute, columns[-1].query.year
     path, mark, pairs = columns[-1].twin.partition("?")
     page = PartPage(
@@ -117,6 +116,7 @@ def _made(
         text=part.text,
         citation=part.citation,
         disclaimer=columns[-1].assessment.disclaimer,
+        keep=settings.of_statute,
         compared=len(columns) > 1,
         path=asked.path,
         year_url=settings.url(f"/years/{year}"),

@@ -61,9 +61,7 @@ class ProblemPage(msgspec.Struct, frozen=True, kw_only=True):
 def problem_page(asked: PageAsked, error: FaultsError) -> Made:
     """The page for a query that cannot be answered: 404 where it names nothing, 422 where a setting is wrong."""
     problems = tuple(
-        Problem(
-            fault.place.replace("_", " "), shorten(fault.found), fault.expected, tuple(_suggestions(asked, fault))
-        )
+        Problem(fault.place.replace("_", " "), shorten(fault.found), fault.expected, tuple(_suggestions(asked, fault)))
         for fault in error.faults
     )
     status = status_of(error)

@@ -14,8 +14,6 @@ from waiver_rules.flips import FlipSet
 from waiver_rules.release import Release
 from waiver_rules.sensitivity import PartSensitivity, Without, sensitivity
 
-MOST = 3
-
 
 class Rested(msgspec.Struct, frozen=True):
     """A fact on which a verdict rests."""
@@ -65,8 +63,8 @@ class RobustView(msgspec.Struct, frozen=True, kw_only=True):
     twin: str
 
 
-def robust_view(release: Release, column: Column, robust: str) -> RobustView:
-    """What the verdicts of a column rest on."""
+def robust_view(release: Release, column: Column, robust: str, most: int) -> RobustView:
+    """What the verdicts of a column rest on; of each part at most so many sets of facts."""
     found = sensitivity(release, column.query)
     joined = names(column.assessment.overall.formula)
     path, mark, pairs = column.twin.partition("?")
@@ -75,18 +73,18 @@ def robust_view(release: Release, column: Column, robust: str) -> RobustView:
         column=column.title,
         robust=robust,
         note=found.note,
-        parts=tuple(_part(release, one, is_whole=one is found.overall) for one in parts),
+        parts=tuple(_part(release, one, most, is_whole=one is found.overall) for one in parts),
         twin=f"{path}/sensitivity{mark}{pairs}",
     )
 
 
-def _part(release: Release, part: PartSensitivity, *, is_whole: bool) -> RestsOn:
+def _part(release: Release, part: PartSensitivity, most: int, *, is_whole: bool) -> RestsOn:
     return RestsOn(
         title=part.title if is_whole else f"({part.id}) {part.title}",
         verdict=verdict_view(part.verdict),
         size=part.minimum_size,
         total=part.total,
-        flips=tuple(_flip(release, one) for one in part.flip_sets[:MOST]),
+        flips=tuple(_flip(release, one) for one in part.flip_sets[:most]),
         without=tuple(view for one in part.without if one.changed for view in _without(one)),
         origins=part.independent_origins,
         to_look_for=part.to_look_for,

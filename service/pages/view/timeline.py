@@ -143,7 +143,9 @@ def _waiver(release: Release, statute: str, found: _Instruments, days: Span) -> 
 
 def _drawn(release: Release, lanes: dict[Lane, list[Seen]], days: Span) -> Iterator[LaneView]:
     for at, (lane, found) in enumerate(lanes.items(), 1):
-        marks = tuple(Mark(lane.mark, *_place(one.span.start, one.span.end, days), _told(release, one)) for one in found)
+        marks = tuple(
+            Mark(lane.mark, *_place(one.span.start, one.span.end, days), _told(release, one)) for one in found
+        )
         yield LaneView(lane.title, TOP + LANE * at + LANE // 2, marks)
 
 

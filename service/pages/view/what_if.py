@@ -114,7 +114,9 @@ def what_if_page(asked: PageAsked) -> Made:
     # settings that have no answer lead to the page of problems, unless the text itself has faults
     after = assess(over, query)
     asked.check_time()
-    outcome = None if faults or not (text.strip() or settings.leave_out) else _outcome(over, asked.release, query, after)
+    outcome = (
+        None if faults or not (text.strip() or settings.leave_out) else _outcome(over, asked.release, query, after)
+    )
     page = _page(asked.release, settings, query, text, faults, outcome, after)
     return Made("what_if.html", page, 422 if faults else 200)
 
@@ -228,7 +230,9 @@ def _candidates(release: Release, settings: Settings, query: Query) -> tuple[Can
     found = {one.fact.id: one.fact for one in heaviest}
     ids = dict.fromkeys((*settings.strike, *list(found)[:MOST_CANDIDATES]))
     facts = release.evidence.facts
-    return tuple(Candidate(one, facts[one].occurred, facts[one].statement, one in settings.strike) for one in ids if one in facts)
+    return tuple(
+        Candidate(one, facts[one].occurred, facts[one].statement, one in settings.strike) for one in ids if one in facts
+    )
 
 
 def _example(release: Release, year: int) -> str:

@@ -6,7 +6,6 @@ from service.pages.view.column import Column
 from service.pages.view.verdict import VerdictView, verdict_view
 from waiver_rules.explain import STANDARD
 
-
 MEMO = (("html", "page"), ("pdf", "PDF"), ("docx", "Word"))
 
 

@@ -24,6 +24,7 @@ from waiver_rules.resolve import years
 
 MOST = 12
 """How many findings of one rule the page itself lists, shared between its columns."""
+SETS = 4
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -40,6 +41,7 @@ class YearPage(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     heading: str
     disclaimer: str
+    keep: str
     compared: bool
     none_recorded: bool
     path: str
@@ -47,6 +49,8 @@ class YearPage(msgspec.Struct, frozen=True, kw_only=True):
     default_url: str
     home_url: str
     what_if_url: str
+    compare_url: str
+    compare_year: int
     permalink: str
     before: Neighbour | None
     after: Neighbour | None
@@ -88,11 +92,13 @@ def year_view(release: Release, statute: str, year: int, settings: Settings) -> 
     conditions = condition_views(release, columns)
     readings = reading_tables(release, columns, settings) if last.overall.applicable else ()
     path = f"/years/{year}"
+    other = year - 1 if neighbour(release, statute, year - 1, settings) else year + 1
     return YearPage(
         year=year,
         title=folder.statute.short_title,
         heading=last.heading,
         disclaimer=last.disclaimer,
+        keep=settings.of_statute,
         compared=len(columns) > 1,
         none_recorded=not settings.choose_days and len(columns) == 1 and last.overall.applicable,
         path=path,
@@ -100,6 +106,8 @@ def year_view(release: Release, statute: str, year: int, settings: Settings) -> 
         home_url=Settings(statute=settings.statute).url("/"),
         default_url=Settings(statute=settings.statute).url(path),
         what_if_url=settings.url(f"/what-if/{year}"),
+        compare_url=_compare(settings, year, other),
+        compare_year=other,
         permalink=permalink(path, settings, release.name, columns),
         before=neighbour(release, statute, year - 1, settings),
         after=neighbour(release, statute, year + 1, settings),
@@ -115,7 +123,7 @@ def year_view(release: Release, statute: str, year: int, settings: Settings) -> 
         questions=open_question_views(release, statute, [one for each in conditions for one in each.open_questions]),
         readings=readings,
         robust=tuple(
-            robust_view(release, column, table.robust)
+            robust_view(release, column, table.robust, max(1, SETS - len(columns)))
             for column, table in zip(columns, readings, strict=bool(readings))
         ),
         reading=reading_view(release, statute, last.reading),
@@ -129,6 +137,13 @@ def year_view(release: Release, statute: str, year: int, settings: Settings) -> 
         as_of=day_words(release.evidence.as_of),
         most=MOST // len(columns),
     )
+
+
+def _compare(settings: Settings, year: int, other: int) -> str:
+    """The page that compares two years under what the settings say of both."""
+    kept = settings.change(determination=None, strike=())
+    url = kept.url("/compare")
+    return f"{url}{'&' if '?' in url else '?'}years={min(year, other)},{max(year, other)}"
 
 
 def neighbour(release: Release, statute: str, year: int, settings: Settings) -> Neighbour | None:
