@@ -106,7 +106,7 @@ def _mended(asked: PageAsked, pairs: Pairs, fault: Fault, nearest: str) -> str:
     """The address with the word that is wrong replaced by the nearest."""
     if fault.place in asked.parts:
         return _url(asked.path.replace(asked.parts[fault.place], quote(nearest, safe=""), 1), pairs)
-    if fault.place == "setting":
+    if fault.place == "setting" or fault.code == "unknown-parameter":
         return _url(asked.path, tuple((nearest if name == fault.found else name, value) for name, value in pairs))
     if fault.place in YEARS:
         return _url(f"/years/{nearest}", tuple(pair for pair in pairs if pair[0] not in YEARS))

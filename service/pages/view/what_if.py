@@ -28,8 +28,10 @@ EXAMPLE = """facts:
     public_from: {year}-06-01
     public_basis: event
     by: [{actor}]
+    to: []
     attribution: established
     statement: What happened, in one plain sentence.
+    claims: []
     grade: {{reliability: B, credibility: 2}}
     recorded_on: {recorded_on}
     sources:

@@ -22,7 +22,7 @@ from waiver_rules.explain import STANDARD
 from waiver_rules.release import Release
 from waiver_rules.resolve import years
 
-MOST = 12
+MOST = 9
 """How many findings of one rule the page itself lists, shared between its columns."""
 SETS = 4
 
