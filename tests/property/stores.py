@@ -50,11 +50,15 @@ def store(release: Release, pieces: list[Any]) -> Release:
     evidence = release.evidence
     facts = dict(_fact(evidence.facts[name], index, rest) for index, (name, *rest) in enumerate(pieces))
     some = next(iter(evidence.sources.values()))
-    sources = dict(evidence.sources) | {f"{letter}{origin}": _source(some, letter, origin) for letter in "ABCD" for origin in ORIGINS}
+    sources = dict(evidence.sources) | {
+        f"{letter}{origin}": _source(some, letter, origin) for letter in "ABCD" for origin in ORIGINS
+    }
     own: Evidence = msgspec.structs.replace(evidence, facts=dict(sorted(facts.items())), sources=sources, gaps={})
     folder = release.statute(STATUTE).folder
     declared = folder.statute
-    found = evaluate(folder.rulebook.rules, own.facts.values(), own.vocabulary, dict(declared.attributes), declared.subject)
+    found = evaluate(
+        folder.rulebook.rules, own.facts.values(), own.vocabulary, dict(declared.attributes), declared.subject
+    )
     frozen = msgspec.structs.replace(
         release.statute(STATUTE), hits=tuple(sorted(found)), instruments=instruments(own.facts.values(), folder)
     )

@@ -19,7 +19,12 @@ from waiver_rules.sensitivity import sensitivity
 BASES = ("calendar", "calendar", "fiscal", "certification", "term")
 Smallest = dict[str, dict[tuple[str, ...], str]]
 asked = st.fixed_dictionaries(
-    {"reading": readings, "standard": standards, "basis": st.sampled_from(BASES), "known_on": st.sampled_from([None, None, "2020-07-01"])}
+    {
+        "reading": readings,
+        "standard": standards,
+        "basis": st.sampled_from(BASES),
+        "known_on": st.sampled_from([None, None, "2020-07-01"]),
+    }
 )
 
 

@@ -13,3 +13,9 @@ document.addEventListener("htmx:afterSettle", () => {
   const main = document.getElementById("main");
   if (main && !location.hash) main.focus({ preventScroll: true });
 });
+// A button may stand outside its form; htmx itself sends only those that stand within.
+document.addEventListener("htmx:configRequest", (event) => {
+  const { elt, formData, triggeringEvent } = event.detail;
+  const button = triggeringEvent && triggeringEvent.submitter;
+  if (button && button.name && !elt.contains(button)) formData.append(button.name, button.value);
+});
