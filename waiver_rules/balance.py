@@ -43,7 +43,9 @@ class ElementBalance(msgspec.Struct, frozen=True, kw_only=True):
 
     def tally(self, struck: frozenset[str] = frozenset()) -> Tally:
         """The tally with some facts struck."""
-        pro, con = ([one for one in self.held if one.supports is side and one.fact not in struck] for side in (True, False))
+        pro, con = (
+            [one for one in self.held if one.supports is side and one.fact not in struck] for side in (True, False)
+        )
         return Tally(_heaviest(pro), _heaviest(con), _origins(pro), _origins(con))
 
     def own_verdict(self, standard: Standard, tally: Tally) -> Verdict:
@@ -90,7 +92,7 @@ class Balance(msgspec.Struct, frozen=True, kw_only=True):
         return any(one.settled is not None for one in self.conditions)
 
     def verdicts(self, standard: Standard, struck: frozenset[str] = frozenset()) -> Verdicts:
-        """Condition id, and `overall`, to its verdict; null where it does not apply. Struck facts settle what they did."""
+        """Condition id, and `overall`, to its verdict; null where it does not apply. What is settled stays so."""
         found: Verdicts = {}
         for one in self.conditions:
             own = [each.own_verdict(standard, each.tally(struck)) for each in one.elements]

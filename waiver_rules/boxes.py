@@ -49,8 +49,24 @@ def shortest(space: Space, wanted: int) -> tuple[Box, ...]:
     largest = _largest(space, wanted)
     cost = {mask: space.named(box) for mask, box in largest.items()}
     best = _cover(wanted, cost)
-    boxes = (largest[mask] for mask in best)
+    boxes = _trimmed(space, wanted, [largest[mask] for mask in best])
     return tuple(sorted(boxes, key=lambda box: box.allowed))
+
+
+def _trimmed(space: Space, wanted: int, boxes: list[Box]) -> list[Box]:
+    """The boxes, each made smaller where it then names fewer values and the others hold what it lets go."""
+    for place in range(len(boxes)):
+        needed = wanted & ~space.mask(boxes[:place] + boxes[place + 1 :])
+        for axis in range(len(space.values)):
+            own = tuple(each for each, mask in enumerate(space.masks[axis]) if mask & needed)
+            smaller = _with(space, boxes[place], axis, own)
+            boxes[place] = smaller if space.named(smaller) < space.named(boxes[place]) else boxes[place]
+    return boxes
+
+
+def _with(space: Space, box: Box, axis: int, places: tuple[int, ...]) -> Box:
+    allowed = {**dict(box.allowed), axis: places}
+    return Box(tuple((one, held) for one, held in sorted(allowed.items()) if len(held) < len(space.values[one])))
 
 
 def _largest(space: Space, wanted: int) -> dict[int, Box]:
@@ -79,8 +95,10 @@ def _filled(space: Space, wanted: int, chosen: Mapping[int, tuple[int, ...]], la
     fits = tuple(place for place, mask in enumerate(space.masks[last]) if held & mask & ~wanted == 0)
     if not fits:
         return None
-    allowed = sorted({**chosen, last: fits}.items())
-    return Box(tuple((axis, places) for axis, places in allowed if len(places) < len(space.values[axis])))
+    box = Box(())
+    for axis, places in {**chosen, last: fits}.items():
+        box = _with(space, box, axis, places)
+    return box
 
 
 def _alike(space: Space, axis: int, wanted: int) -> list[tuple[int, ...]]:
@@ -113,8 +131,8 @@ def _covers(left: int, size: int, by_cell: Mapping[int, Sequence[int]]) -> Itera
     if left == 0:
         yield ()
     elif size > 0:
-        most = max((masks for bit, masks in by_cell.items() if bit & left), key=lambda masks: -len(masks))
-        for mask in most:
+        fewest = min((masks for bit, masks in by_cell.items() if bit & left), key=len)
+        for mask in fewest:
             yield from ((mask, *rest) for rest in _covers(left & ~mask, size - 1, by_cell))
 
 

@@ -5,23 +5,27 @@ every cell. A standard only changes how a balance combines, and a reading how fa
 looked for twice.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import msgspec
 
+from waiver_rules.assess import assess
 from waiver_rules.assessment import FORMAT
-from waiver_rules.balance import OVERALL, Verdicts, balance_of, in_view
+from waiver_rules.balance import OVERALL, balance_of, in_view
 from waiver_rules.boxes import Space
 from waiver_rules.decision import decision_id
 from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.resolve import Resolved, resolve
 from waiver_rules.robust import DECIDED
+from waiver_rules.sensitivity import rest_on_certification
 from waiver_rules.settings_space import View, view_asked, views
 from waiver_rules.signing_and_term import SigningAndTerm, signing_and_term
 from waiver_rules.standards import STANDARDS, VERDICTS, Standard, Verdict
-from waiver_rules.under import Under, under
+from waiver_rules.under import AXES, DETERMINATION, Under, under
+
+TURNED = tuple(name for name in AXES if name != DETERMINATION)
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
@@ -52,23 +56,34 @@ class Flip(msgspec.Struct, frozen=True, kw_only=True):
     under: Under
 
 
+class Turn(msgspec.Struct, frozen=True, kw_only=True):
+    """One setting turned while all others stay as by default; `flips` as for the whole grid."""
+
+    setting: str
+    cells: int
+    agree: int
+    flips: tuple[Flip, ...]
+
+
 class PartGrid(msgspec.Struct, frozen=True, kw_only=True):
     """How one condition, or the whole (`overall`), fares over the grid.
 
     `agree` of the `cells` in which it applies have the default's verdict; `share` is their quotient, null where it
-    applies in none, or not by default. `differs` are the settings of all others. `strictest_standard` is the last, of
-    those from the default's on, up to which the side that wins still does; null where neither wins. `robust` and `readings` are as for
-    an assessment.
+    applies in none, or not by default. `differs` are the settings of all others, `flips` those of each other verdict,
+    `turns` what each setting does alone. `strictest_standard` is the last, of those from the default's on, up to which
+    the side that wins still does; null where neither wins. `robust` and `readings` are as for an assessment.
     """
 
     id: str
     title: str
     verdict: Verdict | None
+    by_certification: bool
     cells: int
     agree: int
     share: float | None
     differs: Under | None
     flips: tuple[Flip, ...]
+    turns: tuple[Turn, ...]
     strictest_standard: Standard | None
     robust: bool
     readings: dict[str, Verdict | None]
@@ -105,7 +120,7 @@ def grid(release: Release, query: Query) -> Grid:
     cells = tuple(cell for view in turned for cell in _cells(release, query, resolved, view, own))
     default = next(cell for cell in cells if cell.default)
     folder, lens = resolved.statute.folder, resolved.lens
-    looking = _Looking(resolved, cells, default)
+    looking = _Looking(release, resolved, cells, default)
     signed = sorted({view.determination for view in turned if view.determination is not None})
     return Grid(
         format=FORMAT,
@@ -170,36 +185,43 @@ def _decision(release: Release, resolved: Resolved, reading: str, standard: Stan
 class _Looking:
     """The cells of a grid looked at for one part after another."""
 
-    def __init__(self, resolved: Resolved, cells: tuple[Cell, ...], default: Cell) -> None:
+    def __init__(self, release: Release, resolved: Resolved, cells: tuple[Cell, ...], default: Cell) -> None:
         self._cells, self._default = cells, default
+        self._certified = rest_on_certification(assess(release, resolved.query))
         self._tested = [one.id for one in resolved.statute.folder.readings.tested_for_robustness]
 
     def part(self, part: str, title: str) -> PartGrid:
         """How a condition, or the whole, fares."""
         before = self._default.verdicts[part]
-        applying = [cell for cell in self._cells if cell.verdicts[part] is not None]
-        space = Space([_coordinates(cell) for cell in applying]) if applying and before is not None else None
-        agree = sum(cell.verdicts[part] == before for cell in applying) if before is not None else 0
+        compared = [] if before is None else [cell for cell in self._cells if cell.verdicts[part] is not None]
+        agree = _agreeing(compared, part, before)
         readings = {name: self._beside(part, reading=name) for name in self._tested}
         return PartGrid(
             id=part,
             title=title,
             verdict=before,
-            cells=len(applying),
+            by_certification=part in self._certified,
+            cells=len(compared),
             agree=agree,
-            share=agree / len(applying) if space else None,
-            differs=under(space, _where(applying, part, other_than=before)) if space and agree < len(applying) else None,
-            flips=tuple(self._flips(part, applying, space)) if space else (),
+            share=agree / len(compared) if compared else None,
+            differs=_where(compared, lambda cell: cell.verdicts[part] != before),
+            flips=tuple(_flips(compared, part, before)),
+            turns=tuple(self._turn(setting, compared, part, before) for setting in TURNED) if compared else (),
             strictest_standard=self._strictest(part),
             robust=is_robust(before, list(readings.values())),
             readings=readings,
         )
 
-    def _flips(self, part: str, applying: Sequence[Cell], space: Space) -> Iterator[Flip]:
-        for verdict in VERDICTS:
-            wanted = _where(applying, part, verdict=verdict)
-            if wanted and verdict != self._default.verdicts[part]:
-                yield Flip(verdict=verdict, cells=wanted.bit_count(), under=under(space, wanted))
+    def _turn(self, setting: str, compared: Sequence[Cell], part: str, before: Verdict | None) -> Turn:
+        # a basis or a day brings its determination with it
+        others = [name for name in TURNED if name != setting]
+        turned = [cell for cell in compared if all(_at(cell, name) == _at(self._default, name) for name in others)]
+        return Turn(
+            setting=setting,
+            cells=len(turned),
+            agree=_agreeing(turned, part, before),
+            flips=tuple(_flips(turned, part, before)),
+        )
 
     def _strictest(self, part: str) -> Standard | None:
         verdict, found = self._default.verdicts[part], None
@@ -212,20 +234,34 @@ class _Looking:
 
     def _beside(self, part: str, **changed: str) -> Verdict | None:
         """The verdict in the cell that differs from the default in one setting."""
-        wanted = _coordinates(msgspec.structs.replace(self._default, **changed))
-        return next(cell.verdicts[part] for cell in self._cells if _coordinates(cell) == wanted)
+        wanted = [_at(msgspec.structs.replace(self._default, **changed), name) for name in AXES]
+        return next(cell.verdicts[part] for cell in self._cells if [_at(cell, name) for name in AXES] == wanted)
 
 
-def _coordinates(cell: Cell) -> tuple[str, str, str, str | None, str]:
-    return cell.reading, cell.standard, cell.basis, cell.determination, cell.known_on
+def _agreeing(cells: Sequence[Cell], part: str, verdict: Verdict | None) -> int:
+    return sum(cell.verdicts[part] == verdict for cell in cells)
 
 
-def _where(
-    cells: Sequence[Cell], part: str, *, verdict: Verdict | None = None, other_than: Verdict | None = None
-) -> int:
-    """The cells that have a verdict, or another than one, as bits."""
-    wanted = (cell.verdicts[part] == verdict if other_than is None else cell.verdicts[part] != other_than for cell in cells)
-    return sum(1 << index for index, holds in enumerate(wanted) if holds)
+def _flips(cells: Sequence[Cell], part: str, before: Verdict | None) -> Iterator[Flip]:
+    for verdict in VERDICTS:
+        count = _agreeing(cells, part, verdict)
+        found = _where(cells, lambda cell, wanted=verdict: cell.verdicts[part] == wanted) if verdict != before else None  # type: ignore[misc]
+        if found is not None:
+            yield Flip(verdict=verdict, cells=count, under=found)
 
 
-__all__ = ["Cell", "Flip", "Grid", "PartGrid", "Verdicts", "grid"]
+def _where(cells: Sequence[Cell], holds: Callable[[Cell], bool]) -> Under | None:
+    """The settings of the cells of which something holds; None where it holds of none."""
+    wanted = sum(1 << index for index, cell in enumerate(cells) if holds(cell))
+    return under(Space(_coordinates(cells)), wanted) if wanted else None
+
+
+def _coordinates(cells: Sequence[Cell]) -> list[tuple[str | None, ...]]:
+    # where the year has one determination, basis and day already say whether it is meant
+    several = len({cell.determination for cell in cells} - {None}) > 1
+    return [tuple(_at(cell, name) if several or name != DETERMINATION else None for name in AXES) for cell in cells]
+
+
+def _at(cell: Cell, axis: str) -> str | None:
+    value: str | None = getattr(cell, axis)
+    return value

@@ -1,4 +1,4 @@
-"""What is left out together to see what becomes of a verdict: one source, a publisher, a perspective, a kind, a group."""
+"""What is left out together to see what becomes of a verdict: a source, publisher, perspective, kind or group."""
 
 from collections.abc import Iterable, Iterator
 
@@ -19,7 +19,9 @@ class LeftOut(msgspec.Struct, frozen=True):
     sources: frozenset[str]
 
 
-def left_out(evidence: Evidence, lens: Lens, facts: Iterable[str], groups: Iterable[SourceGroup]) -> tuple[LeftOut, ...]:
+def left_out(
+    evidence: Evidence, lens: Lens, facts: Iterable[str], groups: Iterable[SourceGroup]
+) -> tuple[LeftOut, ...]:
     """Everything that can be left out of the sources of some facts, by sort and name; nothing that is out already."""
     cited = {one.source for fact in facts for one in evidence.facts[fact].sources}
     known = [source for name in sorted(cited) if not _is_out(source := evidence.sources[name], lens)]
@@ -36,7 +38,9 @@ def left_out(evidence: Evidence, lens: Lens, facts: Iterable[str], groups: Itera
 def _names(source: Source, groups: Iterable[SourceGroup]) -> Iterator[tuple[str, str]]:
     plain = (source.id, source.publisher, source.perspective, source.kind)
     yield from zip(SORTS, plain, strict=False)
-    yield from (("group", one.id) for one in groups if source.perspective in one.perspectives or source.kind in one.kinds)
+    yield from (
+        ("group", one.id) for one in groups if source.perspective in one.perspectives or source.kind in one.kinds
+    )
 
 
 def _is_out(source: Source, lens: Lens) -> bool:

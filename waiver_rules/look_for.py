@@ -12,13 +12,19 @@ import msgspec
 
 from waiver_rules.balance import Balance, ElementBalance
 from waiver_rules.course import START, Course, State
-from waiver_rules.explain import MISSING_CERTIFICATION, STRENGTH
+from waiver_rules.explain import MISSING_CERTIFICATION, STRENGTH, listed
 from waiver_rules.reading import Reading
 from waiver_rules.rulebook import BY_SPEAKER, FORCES, Effect, Rule, SpeakerRow
 from waiver_rules.standards import VERDICTS, Standard, Tally, Verdict
 
 SIDES: tuple[Effect, Effect] = ("supports", "opposes")
 HEAVIEST = 3
+TOWARDS: dict[Verdict, str] = {
+    "supported": "For a record that supports it",
+    "contradicted": "For a record that runs against it",
+    "contested": "For a record divided on it",
+    "insufficient": "For a record that leaves it open",
+}
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +52,7 @@ class LookFor(msgspec.Struct, frozen=True, kw_only=True):
 
 class _Gain(msgspec.Struct, frozen=True):
     verdict: Verdict
-    cost: tuple[int, int]
+    cost: tuple[int, int, int]
     added: tuple[tuple[str, Effect, int, int], ...]
 
 
@@ -64,7 +70,7 @@ def look_for(balance: Balance, part: str, standard: Standard) -> tuple[LookFor, 
 def _certification(before: Verdict) -> tuple[LookFor, ...]:
     if before == "supported":
         return ()
-    return (LookFor(verdict="supported", wanted=(), words=f"For supported: {MISSING_CERTIFICATION}."),)
+    return (LookFor(verdict="supported", wanted=(), words=f"{TOWARDS['supported']}: {MISSING_CERTIFICATION}."),)
 
 
 class _Ways:
@@ -81,11 +87,11 @@ class _Ways:
     def _least_from(self, state: State, place: int) -> dict[Verdict, _Gain]:
         if place == len(self._gains):
             verdict = self._course.outcome(state)
-            return {} if verdict is None else {verdict: _Gain(verdict, (0, 0), ())}
+            return {} if verdict is None else {verdict: _Gain(verdict, (0, 0, 0), ())}
         best: dict[Verdict, _Gain] = {}
         for gain in self._gains[place]:
             for verdict, rest in self._least(self._course.after(state, gain.verdict), place + 1).items():
-                cost = (gain.cost[0] + rest.cost[0], gain.cost[1] + rest.cost[1])
+                cost = _sum(gain.cost, rest.cost)
                 if verdict not in best or (cost, gain.added) < (best[verdict].cost, best[verdict].added):
                     best[verdict] = _Gain(verdict, cost, (*gain.added, *rest.added))
         return best
@@ -98,8 +104,14 @@ def _gains(element: ElementBalance, balance: Balance, standard: Standard) -> Ite
     for pro, con in product(_additions(most["supports"]), _additions(most["opposes"])):
         tally = _with(_with(before, pro).reversed, con).reversed
         chosen = [(element.element.id, side, *one) for side, one in zip(SIDES, (pro, con), strict=True) if one[0]]
-        cost = sum(one[3] for one in chosen), sum(one[2] for one in chosen)
+        # of two ways that are as light, the one by way of elements that the condition joins
+        aside = 0 if element.joined else len(chosen)
+        cost = sum(one[3] for one in chosen), sum(one[2] for one in chosen), aside
         yield _Gain(element.own_verdict(standard, tally), cost, tuple(chosen))
+
+
+def _sum(one: tuple[int, int, int], other: tuple[int, int, int]) -> tuple[int, int, int]:
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2]
 
 
 def _additions(most: int) -> list[tuple[int, int]]:
@@ -160,11 +172,12 @@ def _wanted(element_id: str, effect: Effect, weight: int, origins: int, balance:
 
 
 def _words(verdict: Verdict, wanted: Sequence[Wanted]) -> str:
-    return f"For {verdict}: {'; and '.join(_one(each) for each in wanted)}."
+    return f"{TOWARDS[verdict]}: {'; and '.join(_one(each) for each in wanted)}."
 
 
 def _one(wanted: Wanted) -> str:
     side = "for" if wanted.effect == "supports" else "against"
     twice = ", from two more independent origins" if wanted.origins > 1 else ""
     least = "" if wanted.weight == HEAVIEST else " or stronger"
-    return f"{STRENGTH[wanted.weight]}{least} evidence {side} “{wanted.title}” ({wanted.element}){twice}, such as {' or '.join(wanted.would_show)}"
+    what = f"{STRENGTH[wanted.weight]}{least} evidence {side} “{wanted.title}” ({wanted.element}){twice}"
+    return f"{what}, such as {listed(wanted.would_show, 'or')}"

@@ -6,8 +6,9 @@ from functools import cache
 
 import msgspec
 
-from waiver_rules.assessment import FORMAT
-from waiver_rules.balance import OVERALL, Balance, Verdicts, balance_of
+from waiver_rules.assess import assess
+from waiver_rules.assessment import FORMAT, Assessment
+from waiver_rules.balance import OVERALL, Verdicts, balance_of
 from waiver_rules.carried import carried
 from waiver_rules.course import Course
 from waiver_rules.decision import decision_id
@@ -43,12 +44,14 @@ class PartSensitivity(msgspec.Struct, frozen=True, kw_only=True):
 
     `minimum_size` is the least number of facts whose striking changes it, null where no striking does; `total` how
     many sets of that size do, and `flip_sets` the first 100 of them in id order. `single_points` are the facts
-    that change it alone. `independent_origins` counts `origins`, who carry it; null where the record leaves it open.
+    that change it alone. `by_certification` is as in the assessment. `independent_origins` counts `origins`, who carry
+    it; null where the record leaves it open.
     """
 
     id: str
     title: str
     verdict: Verdict | None
+    by_certification: bool
     minimum_size: int | None
     total: int
     flip_sets: tuple[FlipSet, ...]
@@ -108,9 +111,7 @@ def sensitivity(release: Release, query: Query) -> Sensitivity:
         tier=query.tier,
         disclaimer=resolved.statute.folder.statute.disclaimer,
         note=PERIOD_STANDS if query.basis in ON_INSTRUMENT else None,
-        conditions=tuple(
-            looking.part(one.condition.id, one.condition.title) for one in looking.balance.conditions
-        ),
+        conditions=tuple(looking.part(one.condition.id, one.condition.title) for one in looking.balance.conditions),
         overall=looking.part(OVERALL, "The whole"),
     )
 
@@ -122,6 +123,7 @@ class _Looking:
         self.balance = balance_of(release, resolved)
         self._release, self._resolved = release, resolved
         self._verdicts = self.balance.verdicts(resolved.standard)
+        self._certified = rest_on_certification(assess(release, resolved.query))
         self._groups = resolved.statute.folder.statute.source_groups
         self._titles = {one.id: one.title for one in self._groups}
         self._after = cache(self._after_uncached)
@@ -136,6 +138,7 @@ class _Looking:
             id=part,
             title=title,
             verdict=self._verdicts[part],
+            by_certification=part in self._certified,
             minimum_size=found.minimum_size,
             total=len(found.sets),
             flip_sets=found.sets[:SHOWN],
@@ -167,7 +170,7 @@ class _Looking:
         after = self._after(out.sources)[part]
         title = {"title": self._titles[out.name]} if out.sort == "group" else {}
         named = {out.sort: out.name, **title}
-        return Without(verdict=after, changed=after != self._verdicts[part], **named)  # type: ignore[arg-type]
+        return Without(verdict=after, changed=after != self._verdicts[part], **named)
 
     def _after_uncached(self, sources: frozenset[str]) -> Verdicts:
         lens = self._resolved.lens
@@ -177,6 +180,7 @@ class _Looking:
         )
 
 
-def balance_for(release: Release, query: Query) -> Balance:
-    """The balance of a query. Raises QueryError."""
-    return balance_of(release, resolve(release, query))
+def rest_on_certification(assessment: Assessment) -> frozenset[str]:
+    """The ids of the conditions, and `overall`, whose verdicts would be others without the certification."""
+    found = {one.id for one in assessment.conditions if one.by_certification}
+    return frozenset(found | ({OVERALL} if assessment.overall.by_certification else set()))

@@ -1,4 +1,4 @@
-"""Every setting that a grid turns: readings, standards, bases with their determination, and what was known on which day."""
+"""The views that a grid turns: bases with their determination, and what was known on which day."""
 
 from collections.abc import Iterator
 

@@ -81,9 +81,7 @@ def signing_and_term(release: Release, query: Query, determination: str) -> Sign
 
 
 def _resolved(release: Release, query: Query, determination: str, basis: str, known_on: str | None) -> Resolved:
-    return resolve(
-        release, msgspec.structs.replace(query, basis=basis, determination=determination, known_on=known_on)
-    )
+    return resolve(release, msgspec.structs.replace(query, basis=basis, determination=determination, known_on=known_on))
 
 
 def _parts(balance: Balance, before: Verdicts, after: Verdicts, determination: str) -> Iterable[PartThen]:

@@ -4,26 +4,27 @@ from collections.abc import Sequence
 
 import msgspec
 
+from evidence.dates import parse_day
 from waiver_rules.boxes import Box, Space, shortest
 from waiver_rules.explain import day_words, listed
 from waiver_rules.query import CERTIFICATION
 from waiver_rules.settings_space import HINDSIGHT
-from evidence.dates import parse_day
 
-AXES = ("reading", "standard", "basis", "determination", "known_on")
+DETERMINATION = "determination"
+AXES = ("reading", "standard", "basis", DETERMINATION, "known_on")
 ONE: dict[str, str] = {
     "reading": "under {}",
     "standard": "at {}",
     "basis": "on the basis {}",
-    "determination": "for {}",
+    DETERMINATION: "for {}",
     "known_on": "{}",
 }
 BUT: dict[str, str] = {
     "reading": "under every reading but {}",
     "standard": "at every standard but {}",
     "basis": "on every basis but {}",
-    "determination": "for every determination but {}",
-    "known_on": "except {}",
+    DETERMINATION: "for every determination but {}",
+    "known_on": "not {}",
 }
 
 
@@ -50,7 +51,7 @@ def under(space: Space, wanted: int) -> Under:
     """The shorter of the two exact descriptions of the wanted cells: of those themselves, or of all others."""
     direct, other = (shortest(space, cells) for cells in (wanted, space.everything & ~wanted))
     everywhere_but = wanted != 0 and _length(space, other) < _length(space, direct) and bool(other)
-    clauses = tuple(_clause(space, box) for box in (other if everywhere_but else direct))
+    clauses = tuple(_clause(space, box, plainly=everywhere_but) for box in (other if everywhere_but else direct))
     return Under(everywhere_but=everywhere_but, clauses=clauses, words=_words(clauses, everywhere_but))
 
 
@@ -58,13 +59,14 @@ def _length(space: Space, boxes: Sequence[Box]) -> tuple[int, int]:
     return len(boxes), sum(space.named(box) for box in boxes)
 
 
-def _clause(space: Space, box: Box) -> tuple[Constraint, ...]:
-    return tuple(_constraint(AXES[axis], space.values[axis], places) for axis, places in box.allowed)
+def _clause(space: Space, box: Box, *, plainly: bool) -> tuple[Constraint, ...]:
+    return tuple(_constraint(AXES[axis], space.values[axis], places, plainly) for axis, places in box.allowed)
 
 
-def _constraint(axis: str, values: Sequence[object], places: tuple[int, ...]) -> Constraint:
+def _constraint(axis: str, values: Sequence[object], places: tuple[int, ...], plainly: bool) -> Constraint:
     others = tuple(place for place in range(len(values)) if place not in places)
-    but = len(others) + 1 < len(places)
+    # within an exception, a second one would be hard to read
+    but = not plainly and len(others) + 1 < len(places)
     named = (values[place] for place in (others if but else places))
     return Constraint(setting=axis, values=tuple(None if one is None else str(one) for one in named), but=but)
 
@@ -76,19 +78,20 @@ def _words(clauses: Sequence[Sequence[Constraint]], everywhere_but: bool) -> str
         return "under every setting"
     told = "; or ".join(", ".join(constraint_words(one) for one in clause) for clause in clauses)
     if everywhere_but:
-        return f"under every setting but {told}"
-    every_but = len(clauses) == 1 and len(clauses[0]) == 1 and clauses[0][0].but
-    return told if every_but else f"only {told}"
+        return f"everywhere but {told}"
+    return told if any(one.but for clause in clauses for one in clause) else f"only {told}"
 
 
 def constraint_words(constraint: Constraint) -> str:
     """One constraint in words: `under strict`, `at every standard but scintilla`, `in hindsight`."""
     values = [_value(constraint.setting, value) for value in constraint.values]
-    return (BUT if constraint.but else ONE)[constraint.setting].format(listed(values, "and" if constraint.but else "or"))
+    return (BUT if constraint.but else ONE)[constraint.setting].format(
+        listed(values, "and" if constraint.but else "or")
+    )
 
 
 def _value(setting: str, value: str | None) -> str:
-    if setting == "determination":
+    if setting == DETERMINATION:
         return f"`{value}`" if value else "no determination"
     if setting == "known_on":
         return _day(str(value))

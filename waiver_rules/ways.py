@@ -5,7 +5,7 @@ leaves a side in a class strikes at least one of the least sets that lead there.
 """
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import pairwise, product
 
 import msgspec
 
@@ -61,7 +61,7 @@ class ElementWays:
 def _classes(rows: Sequence[Sequence[Verdict]]) -> list[int]:
     """The class of each level: the same as the level below where no verdict tells them apart."""
     found = [0]
-    for below, row in zip(rows, rows[1:], strict=False):
+    for below, row in pairwise(rows):
         found.append(found[-1] + (row != below))
     return found
 

@@ -1,4 +1,4 @@
-"""Small stores in which most facts bear: facts of the record moved to one year, regraded, under sources of their own."""
+"""Small stores in which most facts bear: facts of the record moved to one year, regraded, under other sources."""
 
 from datetime import date
 from typing import Any

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.asking import STATUTE
-from tests.property.stores import YEAR, stores
+from tests.property.stores import YEAR, store, stores
 from tests.property.strategies import readings, standards
 from waiver_rules.assess import assess
 from waiver_rules.query import Query, QueryError
@@ -100,3 +100,34 @@ def test_sensitivity_is_brute_force_on_thousands_of_stores(release: Release, dat
 def test_sensitivity_is_brute_force_on_the_largest_stores(release: Release, data: Any, asked: dict[str, Any]) -> None:
     """Stores of up to 14 facts."""
     check(data.draw(stores(release, most=14)), asked)
+
+
+SIGNED = "2022-06-21-waiver-extension-mckeon"
+ESTABLISHED = (("A", 1), "established", ["a", "b"])
+
+
+def test_a_lapse_struck_brings_a_certification_back(release: Release) -> None:
+    """Signed in September 2019, lapsed in November: without the lapse the term reaches 2020, and settles it."""
+    lapse = next(fact.id for fact in release.evidence.facts.values() if fact.kind == "waiver_lapse")
+    made = store(release, [(SIGNED, -120, *ESTABLISHED), (lapse, -60, *ESTABLISHED)])
+    asked = {"reading": "unreviewable", "standard": "preponderance"}
+    check(made, asked)
+    found = sensitivity(made, Query(statute=STATUTE, year=YEAR, **asked))
+    assert (found.overall.verdict, found.overall.single_points) == ("insufficient", ("fact-01",))
+
+
+OFFENSIVE = "2020-09-27-second-karabakh-war"
+
+
+@pytest.mark.parametrize(("origins", "smallest"), [("ab", 2), ("aab", 1), ("aabb", 0)])
+def test_where_two_origins_are_asked_for_one_may_be_struck_out(release: Release, origins: str, smallest: int) -> None:
+    """At the strictest standard a side falls as soon as a single origin is left at the highest weight."""
+    made = store(release, [(OFFENSIVE, day, ("A", 2), "established", [one]) for day, one in enumerate(origins)])
+    asked = {"reading": "strict", "standard": "beyond_reasonable_doubt", "basis": "calendar"}
+    check(made, asked)
+    part = next(
+        one for one in sensitivity(made, Query(statute=STATUTE, year=YEAR, **asked)).conditions if one.id == "D"
+    )
+    assert part.independent_origins == 2
+    assert len(part.single_points) == smallest
+    assert (part.minimum_size, part.total) == ((1, smallest) if smallest else (2, 2))

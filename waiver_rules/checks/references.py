@@ -48,7 +48,13 @@ def _check_groups(statute: Placed[Statute], known: Known, faults: FaultList) -> 
             for number, word in enumerate(getattr(group, key)):
                 if word not in words:
                     place = statute.at("source_groups", index, key, number)
-                    faults.unknown(place, f"unknown-{'perspective' if key == 'perspectives' else 'source-kind'}", word, expected, words)
+                    faults.unknown(
+                        place,
+                        f"unknown-{'perspective' if key == 'perspectives' else 'source-kind'}",
+                        word,
+                        expected,
+                        words,
+                    )
 
 
 def _check_questions(parts: Parts, law: Law, faults: FaultList) -> None:

@@ -236,6 +236,31 @@ def test_faults_are_given_at_their_pointers(
     assert set(pointers(answer.json())) <= places | {"/add/0/kind"}
 
 
+def test_the_nearest_fact_is_suggested_for_each_that_is_unknown(client: TestClient) -> None:
+    strike = ["2020-09-27-second-karabakh-war", "2020-09-27-second-karabak-war", "2022-03-24-faruk"]
+    answer = client.post(WHAT_IF, json={"year": 2021, "strike": strike})
+    check_shape(answer, 404)
+    assert pointers(answer.json()) == {"/strike/1": "2020-09-27-second-karabakh-war", "/strike/2": "2022-03-24-farukh"}
+
+
+def test_the_id_of_a_stored_fact_or_source_is_refused(client: TestClient, body: dict[str, Any]) -> None:
+    """A what-if adds; it does not rewrite the record."""
+    fact = {**body["add"][0], "id": "2020-09-27-second-karabakh-war", "sources": [{"source": "gao-22-104619"}]}
+    source = {**body["sources"][0], "id": "gao-22-104619"}
+    answer = client.post(WHAT_IF, json={**body, "add": [fact], "sources": [source]})
+    check_shape(answer, 422)
+    found = {error["pointer"]: error["code"] for error in answer.json()["errors"]}
+    assert found["/add/0/id"] == found["/sources/0/id"] == "duplicate-id"
+
+
+def test_more_than_a_thousand_facts_are_told_as_a_number(client: TestClient, body: dict[str, Any]) -> None:
+    facts = [{**body["add"][0], "id": f"{FACT['id']}-{number}"} for number in range(1_001)]
+    answer = client.post(WHAT_IF, json={**body, "add": facts})
+    check_shape(answer, 422)
+    assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [("/add", "too-many")]
+    assert "1001 facts; expected at most 1000" in answer.json()["errors"][0]["message"]
+
+
 def test_the_nearest_word_is_suggested(client: TestClient) -> None:
     answer = client.post(WHAT_IF, json={"year": 2021, "stricke": [], "reading": "baselin"})
     assert pointers(answer.json()) == {"/stricke": "strike"}
