@@ -1,7 +1,7 @@
 """Every link leads somewhere: to an element of the page, to a page, to its JSON twin, or to a source by http."""
 
 from itertools import pairwise
-from urllib.parse import parse_qsl, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from fastapi.testclient import TestClient

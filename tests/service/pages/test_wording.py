@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from colorsys import rgb_to_hls
 from pathlib import Path
-from re import IGNORECASE, Match
+from re import IGNORECASE, Match, findall
 from re import compile as pattern
-from re import findall
 
 import msgspec
 import pytest
