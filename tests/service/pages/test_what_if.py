@@ -60,7 +60,7 @@ def test_an_added_fact_is_weighed_and_shown_as_text(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (ADDED.replace("oversight_finding", "oversight_findin"), "found oversight_findin"),
+        (ADDED.replace("oversight_finding", "oversight_findin"), "line 3, column 5: found 'oversight_findin'"),
         (ADDED.replace("gao-22-104619", "gao-22"), "line 15"),
         ("facts: [", "line 2, column 1"),
         ("- a", "line 1, column 1"),
