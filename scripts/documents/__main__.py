@@ -11,10 +11,13 @@ from scripts.documents.interface import command_blocks, http_blocks
 from scripts.documents.markup import HINT, filled
 from scripts.documents.statute import statute
 from scripts.documents.vocabulary import vocabulary
+from scripts.documents.written import written
 from waiver_rules.packaged import EVIDENCE, packaged_release
 from waiver_rules.release import Release
 
-DOCS = Path(__file__).parent.parent.parent / "docs"
+ROOT = Path(__file__).parent.parent.parent
+DOCS = ROOT / "docs"
+WRITTEN = ROOT / "service" / "pages" / "templates" / "written"
 
 
 def documents(release: Release) -> dict[Path, str]:
@@ -25,6 +28,9 @@ def documents(release: Release) -> dict[Path, str]:
     found |= {DOCS / "statutes" / f"{name}.md": statute(frozen) for name, frozen in release.content.statutes.items()}
     for name, blocks in (("command-line.md", command_blocks()), ("http-api.md", http_blocks(release))):
         found[DOCS / name] = filled((DOCS / name).read_text(encoding="utf-8"), blocks)
+    for name in ("method", "limits"):
+        text = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+        found[WRITTEN / f"{name}.html"] = written(text, f"{name}.md")
     return found
 
 

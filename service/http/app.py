@@ -40,6 +40,7 @@ from service.http.openapi import document
 from service.http.operation import Operation
 from service.http.problems import RefusalError, RequestFaultsError, of_faults, of_refusal, of_status
 from service.http.settings import Settings
+from service.pages.answering import Press
 from service.pages.router import page_router
 from waiver_rules.release import Release
 
@@ -90,7 +91,8 @@ def create_app(release: Release, *, settings: Settings | None = None, others: tu
     )
     app = Application(release, operations, title="Waiver rules", lifespan=_closing(desk))
     _route(app, desk, (*operations, *reference.operations(app.openapi)))
-    app.include_router(page_router(release))
+    app.state.press = Press(desk)
+    app.include_router(page_router(app.state.press))
     _handle_errors(app)
     # the one added last stands outermost
     if own.origins:
@@ -137,11 +139,19 @@ async def _refused(request: Request, error: Exception) -> Response:
 async def _status(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     detail = str(error.detail)
+    if error.status_code == 404 and _is_for_people(request):
+        page: Response = request.app.state.press.nothing(request)
+        return page
     if error.status_code == 404:
         detail = f"Nothing stands at {shorten(request.url.path)}; /docs lists what does."
     if error.status_code == 405:
         detail = f"This address takes {(error.headers or {}).get('Allow', 'other methods')}."
     return of_status(request, error.status_code, detail, error.headers)
+
+
+def _is_for_people(request: Request) -> bool:
+    of_data = request.url.path.startswith(("/v1", "/static"))
+    return not of_data and "text/html" in request.headers.get("accept", "")
 
 
 async def _validation(request: Request, error: Exception) -> Response:

@@ -3,9 +3,10 @@
 import msgspec
 
 from service.http.facts import FactWhole, fact_whole
-from service.http.operation import Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.operation import CSV, Answer, Asked, Operation, Parameter, json_answer, ref
 from service.http.parameters import STATUTE, statute_of
 from service.http.statutes import first_statute
+from service.tables import Flat, to_csv
 from waiver_rules.assessment import DeterminationShown
 from waiver_rules.certified import Certifies, certifies, determinations
 from waiver_rules.query import QueryError, unknown
@@ -35,7 +36,16 @@ def listed(asked: Asked) -> Answer:
     statute_of(asked)
     name = asked.path["statute"]
     found = determinations(asked.release, name)
+    if asked.media == CSV:
+        return _sheet(found)
     return json_answer(Determinations(release=asked.release.name, statute=name, determinations=found))
+
+
+def _sheet(found: tuple[DeterminationShown, ...]) -> Answer:
+    rows: list[Flat] = [msgspec.to_builtins(one) for one in found]
+    for row in rows:
+        row["citations"] = " | ".join(one["text"] for one in row["citations"])
+    return Answer(body=to_csv(rows, DeterminationShown.__struct_fields__).encode(), media=CSV)
 
 
 def whole(asked: Asked) -> Answer:
@@ -74,6 +84,7 @@ OPERATIONS = (
         schema=ref(Determinations),
         types=(Determinations,),
         parameters=(STATUTE,),
+        formats=("json", "csv"),
     ),
     Operation(
         id="getDetermination",

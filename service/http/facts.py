@@ -8,7 +8,8 @@ import msgspec
 
 from evidence.find import Wanted, find_facts
 from evidence.model import Attribute, Claim, Contested, Fact
-from service.http.operation import Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.operation import CSV, Answer, Asked, Operation, Parameter, json_answer, ref
+from service.tables import Flat, to_csv
 from waiver_rules.query import QueryError, invalid, unknown
 from waiver_rules.release import Release
 
@@ -113,16 +114,25 @@ class FactWhole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def listed(asked: Asked) -> Answer:
-    """The facts that fit, a page of them."""
+    """The facts that fit, a page of them; as CSV all of them, where no limit is given."""
     evidence = asked.release.evidence
     wanted = Wanted(year=asked.number("year"), **{name: asked.text(name) for name in FILTERS})
     found = find_facts(evidence, wanted)
     rest = _after(found, asked)
+    if asked.media == CSV:
+        return _sheet(rest[: asked.number("limit")])
     page = rest[: asked.number("limit") or DEFAULT_LIMIT]
     following = _next(asked, page[-1].id) if len(page) < len(rest) else None
     lines = tuple(fact_line(fact) for fact in page)
     answer = Facts(release=asked.release.name, total=len(found), next=following, facts=lines)
     return json_answer(answer, headers={"Link": f'<{following}>; rel="next"'} if following else {})
+
+
+def _sheet(found: tuple[Fact, ...]) -> Answer:
+    rows: list[Flat] = [msgspec.to_builtins(fact_line(fact)) for fact in found]
+    for row in rows:
+        row["claims"] = [f"{claim['stance']}:{claim['proposition']}" for claim in row["claims"]]
+    return Answer(body=to_csv(rows, FactLine.__struct_fields__).encode(), media=CSV)
 
 
 def _after(found: tuple[Fact, ...], asked: Asked) -> tuple[Fact, ...]:
@@ -239,6 +249,7 @@ OPERATIONS = (
         schema=ref(Facts),
         types=(Facts,),
         parameters=PARAMETERS,
+        formats=("json", "csv"),
     ),
     Operation(
         id="getFact",

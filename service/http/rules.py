@@ -4,12 +4,15 @@ from collections import Counter
 
 import msgspec
 
-from service.http.operation import Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.operation import CSV, Answer, Asked, Operation, Parameter, json_answer, ref
 from service.http.parameters import STATUTE, elements, statute_of
 from service.http.statutes import first_statute
+from service.tables import to_csv
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release
 from waiver_rules.rulebook import Rule, SpeakerRow
+
+COLUMNS = ("id", "element", "effect", "force", "at_most", "because", "authority", "facts")
 
 
 class RuleLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,9 +59,25 @@ def listed(asked: Asked) -> Answer:
     counts = Counter(rule for rule, _ in {(hit.rule, hit.fact) for hit in frozen.hits})
     book = frozen.folder.rulebook
     lines = tuple(RuleLine(rule=rule, facts=counts[rule.id]) for rule in book.rules if element in (None, rule.element))
+    if asked.media == CSV:
+        return _sheet(lines)
     return json_answer(
         Rules(release=asked.release.name, statute=asked.path["statute"], rules=lines, speakers=book.speakers)
     )
+
+
+def _sheet(lines: tuple[RuleLine, ...]) -> Answer:
+    rows = [
+        {
+            **{name: getattr(line.rule, name) for name in COLUMNS if name not in ("force", "facts")},
+            "force": line.rule.force
+            if isinstance(line.rule.force, str)
+            else msgspec.json.encode(line.rule.force).decode(),
+            "facts": line.facts,
+        }
+        for line in lines
+    ]
+    return Answer(body=to_csv(rows, COLUMNS).encode(), media=CSV)
 
 
 def whole(asked: Asked) -> Answer:
@@ -108,6 +127,7 @@ OPERATIONS = (
             STATUTE,
             Parameter(name="element", about="Only the rules on this element.", known=elements),
         ),
+        formats=("json", "csv"),
     ),
     Operation(
         id="getRule",

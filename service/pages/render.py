@@ -1,36 +1,49 @@
-"""Templates to answers: autoescaped, strict about what is missing, with the headers of a page without scripts."""
+"""Templates to HTML: autoescaped, strict about what is missing."""
 
+from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 
-from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from service.pages.stylesheet import Asset
+from service.pages.asked import Made
+from service.pages.assets import Asset
+from service.pages.filters import FILTERS
 
+FOLDER = Path(__file__).parent / "templates"
 HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
+    "Vary": "Accept-Encoding",
 }
 
 
 class Pages:
-    """Renders a template with its view into an answer."""
+    """Renders pages. `look` is a hash of all that decides how a page looks."""
 
-    def __init__(self, assets: dict[str, Asset]) -> None:
-        folder = Path(__file__).parent / "templates"
+    def __init__(self, assets: Mapping[str, Asset]) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=FileSystemLoader(FOLDER),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters.update(FILTERS)
         self._environment.globals["asset"] = {name: f"/static/{asset.name}" for name, asset in assets.items()}
+        self.look = _look(assets)
 
-    def answer(self, template: str, page: object, status: int = 200) -> HTMLResponse:
-        """The page as an answer. Raises jinja2.UndefinedError where the view lacks what the template asks for."""
-        html = self._environment.get_template(template).render(page=page)
-        return HTMLResponse(html, status, headers=HEADERS)
+    def html(self, made: Made) -> bytes:
+        """The page as bytes. Raises jinja2.UndefinedError where the view lacks what the template asks for."""
+        return self._environment.get_template(made.template).render(page=made.page).encode("utf-8")
+
+
+def _look(assets: Mapping[str, Asset]) -> str:
+    hashed = sha256()
+    for path in sorted(FOLDER.rglob("*.html")):
+        hashed.update(path.read_bytes())
+    for name in sorted(asset.name for asset in assets.values()):
+        hashed.update(name.encode())
+    return hashed.hexdigest()

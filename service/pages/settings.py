@@ -28,21 +28,31 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     exclude_source: tuple[str, ...] = ()
 
     @property
-    def are_default(self) -> bool:
-        """Whether nothing but the statute is set."""
-        return msgspec.structs.replace(self, statute=None) == Settings()
+    def choose_days(self) -> bool:
+        """Whether they say which days count, or up to when something was known: then a year has one view."""
+        return any((self.basis, self.determination, self.known_on, self.recorded_by))
+
+    @property
+    def leave_out(self) -> bool:
+        """Whether anything of the record is struck or excluded."""
+        return any(getattr(self, name) for name in MANY)
+
+    @property
+    def of_statute(self) -> str:
+        """The query string that keeps to the statute, empty where none is named."""
+        return Settings(statute=self.statute).url("")
+
+    def whole_record(self) -> "Settings":
+        """The same settings with nothing struck or excluded."""
+        return self.change(**dict.fromkeys(MANY, ()))
 
     def change(self, **values: str | tuple[str, ...] | None) -> "Settings":
         """The same settings with some of them changed."""
         return msgspec.structs.replace(self, **values)
 
-    def struck(self, fact: str) -> "Settings":
-        """The same settings with one fact more left out."""
-        return self.change(strike=tuple(dict.fromkeys((*self.strike, fact))))
-
-    def restored(self, fact: str) -> "Settings":
-        """The same settings with a fact no longer left out."""
-        return self.change(strike=tuple(one for one in self.strike if one != fact))
+    def without(self, name: str, value: str) -> "Settings":
+        """The same settings with one value of a list no longer left out."""
+        return self.change(**{name: tuple(one for one in getattr(self, name) if one != value)})
 
     def query(self, statute: str, year: int) -> Query:
         """The query of these settings for a year."""
@@ -61,7 +71,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_settings(pairs: Iterable[tuple[str, str]], beside: Iterable[str] = ()) -> Settings:
-    """The settings in a query string; blank ones are not given. `beside` are other names that the page knows.
+    """The settings in a query string; blank ones are not given, lists may be joined by commas.
+
+    `beside` are other names that the page knows.
 
     Raises QueryError where a name is no setting: one that is misspelt must not be taken as not given.
     """
@@ -74,7 +86,7 @@ def read_settings(pairs: Iterable[tuple[str, str]], beside: Iterable[str] = ()) 
         if name not in known:
             faults.append(_no_setting(name, known))
         elif value and name in MANY:
-            many.setdefault(name, {})[value] = None
+            many.setdefault(name, {}).update(dict.fromkeys(one.strip() for one in value.split(",") if one.strip()))
         elif value and name in ONE:
             one[name] = value
     if faults:

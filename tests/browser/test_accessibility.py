@@ -5,7 +5,14 @@ from typing import Any
 import pytest
 
 pytestmark = pytest.mark.browser
-PAGES = ("/", "/years/1995", "/years/2003", "/years/2022", "/years/2021?reading=unreviewable", "/years/1960")
+PAGES = (
+    *("/", "/years/1995", "/years/2003", "/years/2021?reading=unreviewable", "/years/1960", "/method", "/limits"),
+    *("/years/2020?reading=strict&strike=2020-09-27-second-karabakh-war", "/years/2020/conditions/D"),
+    *("/years/2003/procedure", "/years/2024/restriction", "/compare?years=2019,2021", "/what-if/2020"),
+    *("/facts", "/facts/2020-09-27-second-karabakh-war", "/sources/1lurer-2023-11-16", "/rules", "/statute"),
+    *("/rules/d.efforts.meeting", "/determinations", "/determinations/2021-04-23-waiver-extension-blinken"),
+    "/years/2021?release=sha256:0&verdicts=A.supported-whole.none",
+)
 TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "section508"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 

@@ -1,8 +1,8 @@
 """What is written from data is current: `python -m scripts.documents` writes it anew."""
 
-from scripts.documents.__main__ import DOCS, stale
+from scripts.documents.__main__ import ROOT, stale
 from waiver_rules.release import Release
 
 
 def test_every_generated_document_is_current(release: Release) -> None:
-    assert [str(path.relative_to(DOCS)) for path in stale(release)] == []
+    assert [str(path.relative_to(ROOT)) for path in stale(release)] == []

@@ -4,7 +4,6 @@ import msgspec
 
 from service.pages.view.column import Column
 from service.pages.view.element import Assessed, ElementView, element_view
-from service.pages.view.fact import FactBook
 from service.words import day_words
 from waiver_rules.assessment import ElementAssessment
 from waiver_rules.release import Release
@@ -17,7 +16,7 @@ class ProcedureGroup(msgspec.Struct, frozen=True, kw_only=True):
     elements: tuple[ElementView, ...]
 
 
-def procedure_groups(release: Release, columns: tuple[Column, ...], book: FactBook) -> tuple[ProcedureGroup, ...]:
+def procedure_groups(release: Release, columns: tuple[Column, ...]) -> tuple[ProcedureGroup, ...]:
     """The procedure by determination, over all columns; where one is recorded, for no period without."""
     found = {(one.determination, one.id) for column in columns for one in column.assessment.procedure}
     ids = [one.id for one in columns[-1].assessment.procedure]
@@ -26,7 +25,7 @@ def procedure_groups(release: Release, columns: tuple[Column, ...], book: FactBo
         ProcedureGroup(
             title=_title(release, columns[-1].assessment.statute, determination),
             elements=tuple(
-                _merged(release, columns, determination, element, book)
+                _merged(release, columns, determination, element)
                 for element in dict.fromkeys(ids)
                 if (determination, element) in found
             ),
@@ -35,22 +34,19 @@ def procedure_groups(release: Release, columns: tuple[Column, ...], book: FactBo
     )
 
 
-def restriction_views(release: Release, columns: tuple[Column, ...], book: FactBook) -> tuple[ElementView, ...]:
+def restriction_views(release: Release, columns: tuple[Column, ...]) -> tuple[ElementView, ...]:
     """The elements of the restriction over all columns."""
     last = columns[-1].assessment.restriction
     return tuple(
-        element_view(release, tuple(Assessed(column, column.assessment.restriction[at]) for column in columns), book)
+        element_view(release, tuple(Assessed(column, column.assessment.restriction[at]) for column in columns))
         for at in range(len(last))
     )
 
 
-def _merged(
-    release: Release, columns: tuple[Column, ...], determination: str | None, element_id: str, book: FactBook
-) -> ElementView:
+def _merged(release: Release, columns: tuple[Column, ...], determination: str | None, element_id: str) -> ElementView:
     return element_view(
         release,
         tuple(Assessed(column, _find(column, determination, element_id)) for column in columns),
-        book,
     )
 
 

@@ -5,7 +5,7 @@ import msgspec
 from service.pages.settings import Settings
 from service.words import day_words
 from waiver_rules.assess import assess
-from waiver_rules.assessment import Assessment
+from waiver_rules.assessment import Assessment, FactShown
 from waiver_rules.chronology import Signing
 from waiver_rules.query import CERTIFICATION, Query
 from waiver_rules.release import Release
@@ -26,13 +26,18 @@ class Column(msgspec.Struct, frozen=True, kw_only=True):
     query: Query
     assessment: Assessment
     twin: str
+    at_signing: bool = False
+
+    def is_same_day(self, fact: FactShown) -> bool:
+        """Whether the fact became public on the very day of signing at which this column looks."""
+        return self.at_signing and fact.public_from == self.assessment.known_on
 
 
 def columns_for(release: Release, statute: str, year: int, settings: Settings) -> tuple[Column, ...]:
     """The columns of a year, the last always in hindsight or as chosen. Raises QueryError."""
-    if not settings.are_default:
+    if settings.choose_days:
         return (_column(release, settings.query(statute, year), CHOSEN, "as chosen", settings),)
-    hindsight = _column(release, Query(statute=statute, year=year), HINDSIGHT, "in hindsight", settings)
+    hindsight = _column(release, settings.query(statute, year), HINDSIGHT, "in hindsight", settings)
     signings = signings_in(release, statute, year)
     several = len(signings) > 1
     return (*(_at_signing(release, hindsight, signing, several) for signing in signings), hindsight)
@@ -68,6 +73,7 @@ def _column(release: Release, query: Query, title: str, label: str, settings: Se
         query=query,
         assessment=assessment,
         twin=twin_of(query, settings),
+        at_signing=query.known_on == CERTIFICATION,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import msgspec
 
+from service.pages.settings import Settings
 from service.pages.view.column import Column
 from service.pages.view.verdict import VerdictView, verdict_view
 from waiver_rules.assess import assess, formula_for
@@ -38,12 +39,12 @@ class ReadingTable(msgspec.Struct, frozen=True, kw_only=True):
     robust: str
 
 
-def reading_tables(release: Release, columns: tuple[Column, ...]) -> tuple[ReadingTable, ...]:
-    """A table a column."""
-    return tuple(_table(release, column) for column in columns)
+def reading_tables(release: Release, columns: tuple[Column, ...], settings: Settings) -> tuple[ReadingTable, ...]:
+    """A table a column; its links keep the settings of the page."""
+    return tuple(_table(release, column, settings) for column in columns)
 
 
-def _table(release: Release, column: Column) -> ReadingTable:
+def _table(release: Release, column: Column, settings: Settings) -> ReadingTable:
     assessment = column.assessment
     folder = release.statute(assessment.statute).folder
     readings = folder.readings.readings
@@ -54,7 +55,7 @@ def _table(release: Release, column: Column) -> ReadingTable:
         column=column.title,
         days=column.days,
         condition_ids=ids,
-        rows=tuple(_row(column, reading, one, ids) for reading, one in zip(readings, made, strict=True)),
+        rows=tuple(_row(column, reading, one, ids, settings) for reading, one in zip(readings, made, strict=True)),
         robust=robust_words(release, column.query, made),
     )
 
@@ -77,12 +78,14 @@ def _assessed(release: Release, column: Column, reading: Reading) -> Assessment:
     return assess(release, msgspec.structs.replace(column.query, reading=reading.id))
 
 
-def _row(column: Column, reading: Reading, assessment: Assessment, ids: tuple[str, ...]) -> ReadingRow:
+def _row(
+    column: Column, reading: Reading, assessment: Assessment, ids: tuple[str, ...], settings: Settings
+) -> ReadingRow:
     return ReadingRow(
         id=reading.id,
         title=reading.title,
         current=reading.id == column.assessment.reading,
-        url=column.settings.change(reading=reading.id).url(""),
+        url=settings.change(reading=reading.id).url(f"/years/{column.query.year}"),
         whole=verdict_view(assessment.overall.verdict, by_certification=assessment.overall.by_certification),
         conditions=tuple(_verdict(assessment, one) for one in ids),
     )
@@ -91,4 +94,5 @@ def _row(column: Column, reading: Reading, assessment: Assessment, ids: tuple[st
 def _verdict(assessment: Assessment, condition: str) -> VerdictView:
     if condition not in names(assessment.overall.formula):
         return VerdictView("none", NOT_JOINED, NOT_JOINED)
-    return verdict_view(assessment.condition(condition).verdict)
+    found = assessment.condition(condition)
+    return verdict_view(found.verdict, by_certification=found.by_certification)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from service.pages.view.column import Column
-from service.pages.view.fact import FactBook, FactRef, scope_words
+from service.pages.view.fact import FactRef, fact_ref, scope_words
 from service.pages.view.verdict import VerdictView, strength_words, verdict_view
 from waiver_rules.assessment import ElementAssessment, FindingShown
 from waiver_rules.release import Release
@@ -30,14 +30,22 @@ class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
     weights: tuple[str, ...]
     scope: str | None
     possible: bool
+    counted: bool
+    same_day: bool
 
 
 class RuleGroup(msgspec.Struct, frozen=True, kw_only=True):
     """The findings of one rule."""
 
     bears: str
+    rule: str
     because: str
     rows: tuple[FindingRow, ...]
+
+    @property
+    def counted(self) -> tuple[FindingRow, ...]:
+        """The findings that count in some column."""
+        return tuple(row for row in self.rows if row.counted)
 
 
 class ElementView(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +64,11 @@ class ElementView(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...]
     gaps: tuple[str, ...]
 
+    @property
+    def not_counted(self) -> int:
+        """How many findings count in no column."""
+        return sum(len(group.rows) - len(group.counted) for group in self.groups)
+
 
 class Assessed(msgspec.Struct, frozen=True):
     """One element as one column assessed it; None where the column has no such element."""
@@ -64,7 +77,7 @@ class Assessed(msgspec.Struct, frozen=True):
     element: ElementAssessment | None
 
 
-def element_view(release: Release, assessed: tuple[Assessed, ...], book: FactBook) -> ElementView:
+def element_view(release: Release, assessed: tuple[Assessed, ...]) -> ElementView:
     """The element over all columns, its words those of the last column that has it."""
     known = tuple((one.column, one.element) for one in assessed if one.element is not None)
     own = [element for _, element in known]
@@ -78,8 +91,8 @@ def element_view(release: Release, assessed: tuple[Assessed, ...], book: FactBoo
         citation=last.citation,
         joined=last.joined,
         cells=tuple(_cell(column, element) for column, element in known),
-        groups=_groups(release, known, book),
-        beside=tuple(book.ref(fact) for fact in {fact.id: fact for one in own for fact in one.beside}.values()),
+        groups=_groups(release, known),
+        beside=tuple(fact_ref(fact) for fact in {fact.id: fact for one in own for fact in one.beside}.values()),
         missing=_all(one.missing for one in own),
         gaps=_all(one.gaps for one in own),
     )
@@ -103,40 +116,39 @@ def _cell(column: Column, element: ElementAssessment) -> ElementCell:
 Known = tuple[tuple[Column, ElementAssessment], ...]
 
 
-def _groups(release: Release, known: Known, book: FactBook) -> tuple[RuleGroup, ...]:
+def _groups(release: Release, known: Known) -> tuple[RuleGroup, ...]:
     findings: dict[str, dict[str, dict[str, FindingShown]]] = {}
     # the last column first: its order, heaviest findings first, is that of the page
     for column, element in reversed(known):
         for finding in element.findings:
             findings.setdefault(finding.rule, {}).setdefault(finding.fact.id, {})[column.title] = finding
     columns = tuple(column for column, _ in known)
-    return tuple(_group(release, columns, by_fact, book) for by_fact in findings.values())
+    return tuple(_group(release, columns, by_fact) for by_fact in findings.values())
 
 
-def _group(
-    release: Release, columns: tuple[Column, ...], by_fact: dict[str, dict[str, FindingShown]], book: FactBook
-) -> RuleGroup:
+def _group(release: Release, columns: tuple[Column, ...], by_fact: dict[str, dict[str, FindingShown]]) -> RuleGroup:
     first = next(iter(next(iter(by_fact.values())).values()))
     return RuleGroup(
         bears=BEARS[first.effect],
+        rule=first.rule,
         because=first.because,
-        rows=tuple(_row(release, columns, by_column, book) for by_column in by_fact.values()),
+        rows=tuple(_row(release, columns, by_column) for by_column in by_fact.values()),
     )
 
 
-def _row(
-    release: Release, columns: tuple[Column, ...], by_column: dict[str, FindingShown], book: FactBook
-) -> FindingRow:
+def _row(release: Release, columns: tuple[Column, ...], by_column: dict[str, FindingShown]) -> FindingRow:
     shown = next(iter(by_column.values()))
     words = [_weight(release, column, by_column.get(column.title), shown.fact.id) for column in columns]
     agree = len(set(words)) == 1
     return FindingRow(
-        fact=book.ref(shown.fact),
+        fact=fact_ref(shown.fact),
         weights=(words[0],)
         if agree
         else tuple(f"{column.label}: {word}" for column, word in zip(columns, words, strict=True)),
         scope=scope_words(shown.scope),
         possible=shown.dated == "possible" and shown.scope is None,
+        counted=any(one.counted for one in by_column.values()),
+        same_day=any(column.is_same_day(shown.fact) for column in columns if column.title in by_column),
     )
 
 

@@ -3,6 +3,7 @@
 import msgspec
 
 from service.pages.settings import MANY, Settings
+from service.pages.view.citation import perspective_words
 from waiver_rules.explain import STANDARD
 from waiver_rules.release import Release
 from waiver_rules.resolve import years
@@ -30,6 +31,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     bases: tuple[Option, ...]
     known_on: str
     kept: tuple[tuple[str, str], ...]
+    perspectives: tuple[tuple[str, str], ...]
+    source_kinds: tuple[tuple[str, str], ...]
 
 
 def form_view(release: Release, statute: str, year: int, settings: Settings) -> Form:
@@ -50,6 +53,8 @@ def form_view(release: Release, statute: str, year: int, settings: Settings) -> 
         bases=_options({one.id: one.title for one in folder.statute.bases}, settings.basis, None),
         known_on=settings.known_on or "",
         kept=tuple(pair for pair in settings.pairs() if pair[0] in (*MANY, "recorded_by")),
+        perspectives=tuple((one, perspective_words(one)) for one in sorted(release.evidence.vocabulary.perspectives)),
+        source_kinds=tuple((one, one.replace("_", " ")) for one in sorted(release.evidence.vocabulary.source_kinds)),
     )
 
 

@@ -2,37 +2,21 @@
 
 import msgspec
 
+from evidence.dates import parse_day
+from service.pages.asked import Leads, Made, PageAsked
 from service.pages.settings import Settings
 from service.pages.view.form import Form, form_view
-from service.pages.view.verdict import LegendEntry, VerdictView, legend, verdict_view
+from service.pages.view.grid import ConditionName, GridView, YearRow, grid_view
+from service.pages.view.left_out import LeftOut, left_out
+from service.pages.view.timeline import TimelineView, timeline_view
+from service.pages.view.verdict import LegendEntry, legend, verdict_view
 from service.words import STATUS, day_words
 from waiver_rules.assess import formula_for
 from waiver_rules.combine import names
 from waiver_rules.explain import STANDARD
-from waiver_rules.matrix import Row
+from waiver_rules.matrix import Row, matrix
+from waiver_rules.query import CERTIFICATION, Lens
 from waiver_rules.release import Instrument, Release
-
-
-class YearRow(msgspec.Struct, frozen=True, kw_only=True):
-    """A year, or one signing of it. `note` stands in place of verdicts where there are none to show."""
-
-    year: int
-    url: str
-    signing: str | None
-    conditions: tuple[VerdictView, ...]
-    whole: VerdictView
-    status: str
-    determinations: int
-    robust: str
-    note: str | None
-
-
-class ConditionName(msgspec.Struct, frozen=True):
-    """A condition as the legend names it."""
-
-    id: str
-    title: str
-    text: str
 
 
 class HomePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,12 +32,33 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
     caption: str
     rows: tuple[YearRow, ...]
     legend: tuple[LegendEntry, ...]
+    grid: GridView
+    timeline: TimelineView
+    left_out: tuple[LeftOut, ...]
+    kept: tuple[tuple[str, str], ...]
     twin: str
+    csv: str
     release: str
     as_of: str
 
 
-def home_page(release: Release, statute: str, settings: Settings, rows: tuple[Row, ...]) -> HomePage:
+def home_page(asked: PageAsked) -> Made:
+    """The first page. Raises QueryError, OverdueError."""
+    settings = asked.settings(beside=("year",))
+    statute = asked.statute(settings)
+    query = settings.query(statute, asked.release.evidence.as_of.year)
+    rows = matrix(asked.release, query, progress=lambda _done, _all: asked.check_time())
+    return Made("home.html", home_view(asked.release, statute, settings, rows))
+
+
+def choose_page(asked: PageAsked) -> Made:
+    """Leads to the page of the year that the form names. Raises Leads, or QueryError."""
+    settings = asked.settings(beside=("year",))
+    year = asked.year(asked.statute(settings), asked.value("year") or "")
+    raise Leads(settings.url(f"/years/{year}"))
+
+
+def home_view(release: Release, statute: str, settings: Settings, rows: tuple[Row, ...]) -> HomePage:
     """The first page for a statute under the settings of its address."""
     folder = release.statute(statute).folder
     reading = folder.readings.get(settings.reading or folder.readings.default)
@@ -61,6 +66,8 @@ def home_page(release: Release, statute: str, settings: Settings, rows: tuple[Ro
     conditions = tuple(
         ConditionName(one.id, one.title, one.text) for one in folder.conditions.conditions if one.id in names(formula)
     )
+    made = tuple(_row(release.statute(statute).instruments, row, settings, conditions) for row in rows)
+    twin = settings.change(statute=None).url(f"/v1/statutes/{statute}/assessments")
     return HomePage(
         title=folder.statute.short_title,
         statute=folder.statute.title,
@@ -70,11 +77,29 @@ def home_page(release: Release, statute: str, settings: Settings, rows: tuple[Ro
         conditions=conditions,
         formula=formula,
         caption=_caption(release, statute, settings),
-        rows=tuple(_row(release.statute(statute).instruments, row, settings, conditions) for row in rows),
+        rows=made,
         legend=legend(),
-        twin=settings.change(statute=None).url(f"/v1/statutes/{statute}/assessments"),
+        grid=grid_view(made, conditions),
+        timeline=timeline_view(release, statute, _lens(release, settings)),
+        left_out=left_out(release, settings, "/"),
+        kept=settings.pairs(),
+        twin=twin,
+        csv=f"{twin}{'&' if '?' in twin else '?'}format=csv",
         release=release.name,
         as_of=day_words(release.evidence.as_of),
+    )
+
+
+def _lens(release: Release, settings: Settings) -> Lens:
+    as_of = release.evidence.as_of
+    known_on = settings.known_on
+    return Lens(
+        known_on=parse_day(known_on) if known_on and known_on != CERTIFICATION else as_of,
+        recorded_by=parse_day(settings.recorded_by) if settings.recorded_by else as_of,
+        strike=frozenset(settings.strike),
+        exclude_perspective=frozenset(settings.exclude_perspective),
+        exclude_kind=frozenset(settings.exclude_kind),
+        exclude_source=frozenset(settings.exclude_source),
     )
 
 
@@ -84,7 +109,13 @@ def _caption(release: Release, statute: str, settings: Settings) -> str:
     reading = query.reading or folder.readings.default
     basis = folder.statute.basis(query.basis).title
     known_on = query.known_on or f"{day_words(release.evidence.as_of)} (all that is known)"
-    return f"Reading: {reading}. Standard: {STANDARD[query.standard]}. Basis: {basis}. As public on: {known_on}."
+    settled = all(
+        folder.readings.get(reading).answers[key] in words for key, words in folder.statute.instruments.settled.items()
+    )
+    note = (
+        " Under this reading a certification settles what it covers, whatever else the record shows." if settled else ""
+    )
+    return f"Reading: {reading}. Standard: {STANDARD[query.standard]}. Basis: {basis}. As public on: {known_on}.{note}"
 
 
 def _row(
@@ -101,6 +132,7 @@ def _row(
         determinations=row.determinations,
         robust=_robust(row),
         note=row.note,
+        in_force=row.in_force_status,
     )
 
 

@@ -1,16 +1,36 @@
 """A page for a question that has no answer: what was wrong, and the nearest question that has one."""
 
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
 import msgspec
 
-from evidence.faults import Fault
-from service.pages.settings import MANY, ONE, Settings, made_of
+from evidence.fault_list import shorten
+from evidence.faults import Fault, FaultsError
+from service.http.problems import RefusalError, status_of
+from service.pages.asked import Made, PageAsked
 from service.pages.view.column import signings_in
 from service.words import day_words
 from waiver_rules.period import NONE_RECORDED, SEVERAL
-from waiver_rules.query import QueryError
-from waiver_rules.release import Release
 
 YEARS = frozenset({"year", "from", "to"})
+LISTS = {
+    "fact": ("/facts", "All facts"),
+    "source": ("/facts", "All facts, with their sources"),
+    "rule": ("/rules", "All rules"),
+    "determination": ("/determinations", "All determinations"),
+    "element": ("/rules", "All rules"),
+    "statute": ("/statute", "The statute"),
+    "condition": ("/statute", "The conditions"),
+}
+TITLES = {404: "Nothing is stored under that name", 422: "That setting has no answer here"}
+REFUSED = {
+    400: "That form cannot be read",
+    413: "That is too long",
+    415: "That is no form of this page",
+    503: "Too much is being asked at once",
+}
+Pairs = tuple[tuple[str, str], ...]
 
 
 class Suggestion(msgspec.Struct, frozen=True):
@@ -34,58 +54,71 @@ class ProblemPage(msgspec.Struct, frozen=True, kw_only=True):
 
     status: int
     title: str
+    detail: str
     problems: tuple[Problem, ...]
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked: the path, and the settings as they were given, right or wrong."""
-
-    path: str
-    statute: str
-    year: int | None
-    pairs: tuple[tuple[str, str], ...]
-
-    @property
-    def settings(self) -> Settings:
-        """The settings among them."""
-        one = {name: value for name, value in self.pairs if name in ONE and value}
-        many = {name: tuple(value for each, value in self.pairs if each == name and value) for name in MANY}
-        return made_of(one, many)
-
-
-def problem_page(release: Release, error: QueryError, asked: Asked) -> ProblemPage:
+def problem_page(asked: PageAsked, error: FaultsError) -> Made:
     """The page for a query that cannot be answered: 404 where it names nothing, 422 where a setting is wrong."""
     problems = tuple(
-        Problem(fault.place.replace("_", " "), fault.found, fault.expected, _suggestions(release, fault, asked))
+        Problem(fault.place.replace("_", " "), shorten(fault.found), fault.expected, tuple(_suggestions(asked, fault)))
         for fault in error.faults
     )
-    if error.names_nothing:
-        return ProblemPage(status=404, title="Nothing is stored under that name", problems=problems)
-    return ProblemPage(status=422, title="That setting has no answer here", problems=problems)
+    status = status_of(error)
+    return Made("problem.html", ProblemPage(status=status, title=TITLES[status], detail="", problems=problems), status)
 
 
-def _suggestions(release: Release, fault: Fault, asked: Asked) -> tuple[Suggestion, ...]:
-    if fault.code == SEVERAL and asked.year is not None:
-        signings = signings_in(release, asked.statute, asked.year)
-        return tuple(
-            Suggestion(asked.settings.change(determination=one.id).url(asked.path), f"signed {day_words(one.day)}")
-            for one in signings
-        )
-    if fault.code == NONE_RECORDED:
-        hindsight = asked.settings.change(basis=None, known_on=None, determination=None)
-        return (Suggestion(hindsight.url(asked.path), f"{asked.year} in hindsight"),)
-    if fault.nearest is None:
-        return ()
+def refusal_page(refusal: RefusalError) -> Made:
+    """The page for a request that is refused as a whole."""
+    title = REFUSED.get(refusal.status, "This cannot be answered now")
+    page = ProblemPage(status=refusal.status, title=title, detail=refusal.detail, problems=())
+    return Made("problem.html", page, refusal.status)
+
+
+def nothing_page(path: str) -> Made:
+    """The page for an address at which nothing stands."""
+    detail = f"Nothing stands at {shorten(path)}."
+    return Made("problem.html", ProblemPage(status=404, title=TITLES[404], detail=detail, problems=()), 404)
+
+
+def _suggestions(asked: PageAsked, fault: Fault) -> Iterable[Suggestion]:
+    pairs = tuple((name, value.strip()) for name, value in asked.pairs if value.strip())
+    if fault.code == SEVERAL and "year" in asked.parts:
+        yield from _signings(asked, pairs)
+    elif fault.code == NONE_RECORDED:
+        kept = tuple(pair for pair in pairs if pair[0] not in ("basis", "known_on", "determination"))
+        yield Suggestion(_url(asked.path, kept), f"{asked.parts.get('year', 'the year')} in hindsight")
+    elif fault.nearest is not None:
+        yield Suggestion(_mended(asked, pairs, fault, fault.nearest), fault.nearest)
+    if fault.place in LISTS:
+        yield Suggestion(*LISTS[fault.place])
+
+
+def _signings(asked: PageAsked, pairs: Pairs) -> Iterable[Suggestion]:
+    named = dict(pairs).get("statute", "")
+    statute = named if named in asked.release.content.statutes else next(iter(asked.release.content.statutes))
+    rest = tuple(pair for pair in pairs if pair[0] != "determination")
+    for one in signings_in(asked.release, statute, int(asked.parts["year"])):
+        yield Suggestion(_url(asked.path, (*rest, ("determination", one.id))), f"signed {day_words(one.day)}")
+
+
+def _mended(asked: PageAsked, pairs: Pairs, fault: Fault, nearest: str) -> str:
+    """The address with the word that is wrong replaced by the nearest."""
+    if fault.place in asked.parts:
+        return _url(asked.path.replace(asked.parts[fault.place], quote(nearest, safe=""), 1), pairs)
+    if fault.place == "setting" or fault.code == "unknown-parameter":
+        return _url(asked.path, tuple((nearest if name == fault.found else name, value) for name, value in pairs))
     if fault.place in YEARS:
-        return (Suggestion(asked.settings.url(f"/years/{fault.nearest}"), fault.nearest),)
-    return (Suggestion(_mended(asked, fault, fault.nearest).url(asked.path), fault.nearest),)
+        return _url(f"/years/{nearest}", tuple(pair for pair in pairs if pair[0] not in YEARS))
+    return _url(
+        asked.path,
+        tuple((name, _word(value, fault.found, nearest) if name == fault.place else value) for name, value in pairs),
+    )
 
 
-def _mended(asked: Asked, fault: Fault, nearest: str) -> Settings:
-    if fault.place == "setting":
-        renamed = tuple((nearest if name == fault.found else name, value) for name, value in asked.pairs)
-        return msgspec.structs.replace(asked, pairs=renamed).settings
-    if fault.place in MANY:
-        words = tuple(nearest if one == fault.found else one for one in getattr(asked.settings, fault.place))
-        return asked.settings.change(**{fault.place: words})
-    return asked.settings.change(**{fault.place: nearest})
+def _word(value: str, found: str, nearest: str) -> str:
+    return ",".join(nearest if one == found else one for one in value.split(","))
+
+
+def _url(path: str, pairs: Pairs) -> str:
+    return f"{path}?{urlencode(pairs)}" if pairs else path

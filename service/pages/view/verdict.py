@@ -18,6 +18,7 @@ LEGEND: dict[str, str] = {
     "insufficient": "The public record in this store does not settle the condition. That is not to say that whoever "
     "certified it had no basis: classified knowledge exists, and much is published late or never.",
 }
+BY_CERTIFICATION = "the certification supports"
 NOT_APPLICABLE = "does not apply"
 
 
@@ -40,7 +41,8 @@ def verdict_view(verdict: str | None, *, by_certification: bool = False) -> Verd
     """The verdict in shape and words; None is shown as not applying."""
     if verdict is None:
         return VerdictView("none", NOT_APPLICABLE, NOT_APPLICABLE)
-    return VerdictView(verdict, verdict_words(verdict, by_certification=by_certification), SHORT[verdict])
+    short = BY_CERTIFICATION if verdict == "supported" and by_certification else SHORT[verdict]
+    return VerdictView(verdict, verdict_words(verdict, by_certification=by_certification), short)
 
 
 def legend() -> tuple[LegendEntry, ...]:

@@ -2,36 +2,29 @@
 
 import msgspec
 
+from service.pages.asked import Made, PageAsked
 from service.pages.settings import Settings
 from service.pages.view.beside import ProcedureGroup, procedure_groups, restriction_views
 from service.pages.view.certified import DeterminationView, StatusCell, determination_views, status_cells
+from service.pages.view.change import ChangeView, change_view
 from service.pages.view.column import Column, columns_for
 from service.pages.view.comparison import ReadingTable, reading_tables
 from service.pages.view.condition import ConditionView, condition_views
 from service.pages.view.element import ElementView
-from service.pages.view.fact import FactCard, fact_book
 from service.pages.view.form import Form, form_view
-from service.pages.view.law import (
-    GapView,
-    OpenQuestionView,
-    ReadingView,
-    gap_views,
-    open_question_views,
-    reading_view,
-)
+from service.pages.view.law import GapView, OpenQuestionView, ReadingView, gap_views, open_question_views, reading_view
+from service.pages.view.left_out import LeftOut, left_out
+from service.pages.view.permalink import permalink
+from service.pages.view.robust import RobustView, robust_view
 from service.pages.view.whole import Whole, whole_view
 from service.words import day_words
 from waiver_rules.explain import STANDARD
 from waiver_rules.release import Release
 from waiver_rules.resolve import years
 
-
-class Struck(msgspec.Struct, frozen=True):
-    """A fact that the settings leave out, and the address that brings it back."""
-
-    id: str
-    statement: str
-    undo: str
+MOST = 9
+"""How many findings of one rule the page itself lists, shared between its columns."""
+SETS = 4
 
 
 class Neighbour(msgspec.Struct, frozen=True):
@@ -47,12 +40,18 @@ class YearPage(msgspec.Struct, frozen=True, kw_only=True):
     year: int
     title: str
     heading: str
-    statute: str
     disclaimer: str
+    keep: str
     compared: bool
     none_recorded: bool
+    path: str
+    query: str
     default_url: str
     home_url: str
+    what_if_url: str
+    compare_url: str
+    compare_year: int
+    permalink: str
     before: Neighbour | None
     after: Neighbour | None
     wholes: tuple[Whole, ...]
@@ -63,78 +62,92 @@ class YearPage(msgspec.Struct, frozen=True, kw_only=True):
     restriction: tuple[ElementView, ...]
     status: tuple[StatusCell, ...]
     determinations: tuple[DeterminationView, ...]
-    facts: tuple[FactCard, ...]
-    attributions: tuple[tuple[str, str], ...]
     gaps: tuple[GapView, ...]
-    gap_numbers: dict[str, int]
     questions: tuple[OpenQuestionView, ...]
-    question_numbers: dict[str, int]
     readings: tuple[ReadingTable, ...]
+    robust: tuple[RobustView, ...]
     reading: ReadingView
     settings: tuple[tuple[str, str], ...]
-    struck: tuple[Struck, ...]
+    kept: tuple[tuple[str, str], ...]
+    left_out: tuple[LeftOut, ...]
+    changed: ChangeView | None
     form: Form
     twin: str
     release: str
     as_of: str
+    most: int
 
 
-def year_page(release: Release, statute: str, year: int, settings: Settings) -> YearPage:
+def year_page(asked: PageAsked) -> Made:
     """The page of a year under the settings of its address. Raises QueryError."""
+    settings = asked.settings()
+    statute = asked.statute(settings)
+    return Made("year.html", year_view(asked.release, statute, asked.year(statute), settings))
+
+
+def year_view(release: Release, statute: str, year: int, settings: Settings) -> YearPage:
+    """What the page of a year shows. Raises QueryError."""
     columns = columns_for(release, statute, year, settings)
-    book = fact_book(release, columns, settings)
     folder, last = release.statute(statute).folder, columns[-1].assessment
-    conditions = condition_views(release, columns, book)
-    procedure = procedure_groups(release, columns, book)
-    restriction = restriction_views(release, columns, book)
-    gaps = gap_views(release, _gaps(conditions, procedure, restriction))
-    questions = open_question_views(release, statute, [one for each in conditions for one in each.open_questions])
+    conditions = condition_views(release, columns)
+    readings = reading_tables(release, columns, settings) if last.overall.applicable else ()
+    path = f"/years/{year}"
+    other = year - 1 if neighbour(release, statute, year - 1, settings) else year + 1
     return YearPage(
         year=year,
         title=folder.statute.short_title,
         heading=last.heading,
-        statute=statute,
         disclaimer=last.disclaimer,
+        keep=settings.of_statute,
         compared=len(columns) > 1,
-        none_recorded=settings.are_default and len(columns) == 1 and last.overall.applicable,
+        none_recorded=not settings.choose_days and len(columns) == 1 and last.overall.applicable,
+        path=path,
+        query=settings.url(""),
         home_url=Settings(statute=settings.statute).url("/"),
-        default_url=Settings(statute=settings.statute).url(f"/years/{year}"),
-        before=_neighbour(release, statute, year - 1, settings),
-        after=_neighbour(release, statute, year + 1, settings),
-        wholes=tuple(whole_view(column) for column in columns),
+        default_url=Settings(statute=settings.statute).url(path),
+        what_if_url=settings.url(f"/what-if/{year}"),
+        compare_url=_compare(settings, year, other),
+        compare_year=other,
+        permalink=permalink(path, settings, release.name, columns),
+        before=neighbour(release, statute, year - 1, settings),
+        after=neighbour(release, statute, year + 1, settings),
+        wholes=tuple(whole_view(column, path) for column in columns),
         conditions=conditions,
         procedure_title=folder.conditions.procedure.title,
-        procedure=procedure,
+        procedure=procedure_groups(release, columns),
         restriction_title=folder.conditions.restriction.title,
-        restriction=restriction,
+        restriction=restriction_views(release, columns),
         status=status_cells(columns),
         determinations=determination_views(columns),
-        facts=book.cards,
-        attributions=tuple(sorted(release.evidence.vocabulary.attributions.items())),
-        gaps=gaps,
-        gap_numbers={gap.id: gap.number for gap in gaps},
-        questions=questions,
-        question_numbers={question.id: number for number, question in enumerate(questions, 1)},
-        readings=reading_tables(release, columns) if last.overall.applicable else (),
+        gaps=gap_views(release, [gap for condition in conditions for gap in condition.gaps]),
+        questions=open_question_views(release, statute, [one for each in conditions for one in each.open_questions]),
+        readings=readings,
+        robust=tuple(
+            robust_view(release, column, table.robust, max(1, SETS - len(columns)))
+            for column, table in zip(columns, readings, strict=bool(readings))
+        ),
         reading=reading_view(release, statute, last.reading),
-        settings=_settings(release, columns),
-        struck=_struck(release, settings),
+        settings=settings_shown(release, columns),
+        kept=settings.pairs(),
+        left_out=left_out(release, settings, path),
+        changed=change_view(release, year, settings, columns),
         form=form_view(release, statute, year, settings),
         twin=columns[-1].twin,
         release=release.name,
         as_of=day_words(release.evidence.as_of),
+        most=MOST // len(columns),
     )
 
 
-def _gaps(
-    conditions: tuple[ConditionView, ...], procedure: tuple[ProcedureGroup, ...], restriction: tuple[ElementView, ...]
-) -> list[str]:
-    elements = [element for condition in conditions for element in condition.elements]
-    elements += [element for group in procedure for element in group.elements]
-    return [gap for element in (*elements, *restriction) for gap in element.gaps]
+def _compare(settings: Settings, year: int, other: int) -> str:
+    """The page that compares two years under what the settings say of both."""
+    kept = settings.change(determination=None, strike=())
+    url = kept.url("/compare")
+    return f"{url}{'&' if '?' in url else '?'}years={min(year, other)},{max(year, other)}"
 
 
-def _neighbour(release: Release, statute: str, year: int, settings: Settings) -> Neighbour | None:
+def neighbour(release: Release, statute: str, year: int, settings: Settings) -> Neighbour | None:
+    """The page of another year, if it can be asked about."""
     if year not in years(release, release.statute(statute)):
         return None
     # what hangs on one year's instrument or facts has no meaning in another
@@ -142,7 +155,8 @@ def _neighbour(release: Release, statute: str, year: int, settings: Settings) ->
     return Neighbour(year, kept.url(f"/years/{year}"))
 
 
-def _settings(release: Release, columns: tuple[Column, ...]) -> tuple[tuple[str, str], ...]:
+def settings_shown(release: Release, columns: tuple[Column, ...]) -> tuple[tuple[str, str], ...]:
+    """The settings of a page in words, by name."""
     assessment = columns[-1].assessment
     statute = release.statute(assessment.statute).folder.statute
     found = [
@@ -155,9 +169,3 @@ def _settings(release: Release, columns: tuple[Column, ...]) -> tuple[tuple[str,
         ("Sources left out", ", ".join(assessment.exclude_source)),
     ]
     return tuple((name, value) for name, value in found if value)
-
-
-def _struck(release: Release, settings: Settings) -> tuple[Struck, ...]:
-    facts = release.evidence.facts
-    # an empty query string keeps the page, an empty address would keep the query
-    return tuple(Struck(one, facts[one].statement, settings.restored(one).url("") or "?") for one in settings.strike)

@@ -1,12 +1,11 @@
-"""A client of the pages alone, over the packaged release."""
+"""A client of the application, over the packaged release."""
 
 from collections.abc import Callable, Iterator
 
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
-from service.pages.router import page_router
+from service.http.app import create_app
 from tests.service.pages.parsed import Parsed
 from waiver_rules.release import Release
 
@@ -14,9 +13,7 @@ Read = Callable[[str], Parsed]
 
 
 def client_of(release: Release) -> TestClient:
-    app = FastAPI()
-    app.include_router(page_router(release))
-    return TestClient(app)
+    return TestClient(create_app(release))
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-VOID = frozenset({"meta", "link", "input", "br", "path", "circle", "use"})
+VOID = frozenset({"meta", "link", "input", "br", "hr", "img", "path", "circle", "use", "rect"})
 
 
 class Parsed(HTMLParser):
@@ -12,6 +12,9 @@ class Parsed(HTMLParser):
         super().__init__()
         self.ids: list[str] = []
         self.links: list[tuple[str, str, str]] = []
+        self.hidden: list[tuple[str, str]] = []
+        self.scripts: list[str] = []
+        self.buttons: list[dict[str, str]] = []
         self.alternates: list[str] = []
         self.headings: list[int] = []
         self.rows: list[list[str]] = []
@@ -34,6 +37,12 @@ class Parsed(HTMLParser):
         self.attributes.extend(own.items())
         if "id" in own:
             self.ids.append(own["id"])
+        if tag == "input" and own.get("type") == "hidden":
+            self.hidden.append((own["name"], own["value"]))
+        if tag == "script":
+            self.scripts.append(own.get("src", ""))
+        if tag == "button":
+            self.buttons.append(own)
         if tag == "a":
             self.links.append((own["href"], "", own.get("rel", "")))
         if tag == "link" and own.get("rel") == "alternate":
@@ -55,7 +64,7 @@ class Parsed(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Notes text that a reader sees."""
-        if any(tag in ("style", "title") for tag in self._open):
+        if any(tag in ("style", "title", "desc") for tag in self._open):
             return
         self.pieces.append(data)
         if any(tag == "a" for tag in self._open) and self.links:

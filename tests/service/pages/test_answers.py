@@ -3,8 +3,16 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from service.pages.stylesheet import read_assets
+from service.http.app import create_app
+from service.http.settings import Settings
+from service.pages.assets import PLACE, Asset, read_assets
+from waiver_rules.release import Release
 
+PAGES = (
+    *("/", "/years/2021", "/years/2021/conditions/D", "/years/2021/procedure", "/years/2021/restriction", "/compare"),
+    *("/what-if/2021", "/facts", "/facts/2021-letter-supporting-waiver", "/rules", "/rules/d.efforts.meeting"),
+    *("/statute", "/determinations", "/determinations/2021-04-23-waiver-extension-blinken", "/method", "/limits"),
+)
 PATHS = ("/", "/years/2021", "/years/1960", "/years/2021?reading=x")
 
 
@@ -13,9 +21,10 @@ def test_a_page_allows_nothing_but_its_own_style_image_and_form(client: TestClie
     headers = client.get(path).headers
     policy = headers["content-security-policy"]
     assert policy.startswith(
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
-    assert "unsafe" not in policy and "script-src" not in policy
+    assert "unsafe" not in policy and "http" not in policy
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
 
@@ -31,17 +40,25 @@ def test_the_stylesheet_is_named_by_its_content_and_kept(client: TestClient) -> 
         assert answer.content == asset.content
         assert answer.headers["content-type"] == asset.media_type
         assert "immutable" in answer.headers["cache-control"]
-        assert f"/static/{asset.name}" in client.get("/").text
+        served = client.get("/").text + "".join(one.content.decode() for one in sheets())
+        assert asset.name in served
 
 
-@pytest.mark.parametrize("name", ["style.css", "style.000000000000.css", "..%2Frouter.py", "nothing"])
+@pytest.mark.parametrize("name", ["site.css", "site.000000000000.css", "..%2Frouter.py", "nothing"])
 def test_a_file_of_another_name_is_not_there(client: TestClient, name: str) -> None:
     assert client.get(f"/static/{name}").status_code == 404
 
 
-def test_the_stylesheet_asks_for_nothing_else() -> None:
-    css = read_assets()["style.css"].content.decode()
-    assert "url(" not in css and "@import" not in css and "@font-face" not in css
+def sheets() -> list[Asset]:
+    return [asset for name, asset in read_assets().items() if name.endswith(".css")]
+
+
+def test_the_stylesheets_ask_for_nothing_but_fonts_that_are_served() -> None:
+    served = {asset.name for asset in read_assets().values()}
+    for sheet in sheets():
+        css = sheet.content.decode()
+        assert css.count("url(") == len(PLACE.findall(css)) and "@import" not in css
+        assert set(PLACE.findall(css)) <= served
 
 
 @pytest.mark.parametrize(
@@ -59,3 +76,34 @@ def test_the_form_leads_to_the_year_without_blank_settings(client: TestClient, p
 
 def test_the_same_page_has_the_same_bytes(client: TestClient) -> None:
     assert client.get("/years/2021").content == client.get("/years/2021").content
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_that_has_not_changed_is_not_sent_again(client: TestClient, path: str) -> None:
+    first = client.get(path)
+    assert first.status_code == 200 and first.headers["cache-control"] == "no-cache"
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_another_page_has_another_tag(client: TestClient) -> None:
+    assert len({client.get(path).headers["etag"] for path in PAGES}) == len(PAGES)
+
+
+def test_pages_stand_behind_the_bounded_workers(release: Release) -> None:
+    # where no request may wait and none has time, a page says so and does not hang
+    app = create_app(release, settings=Settings(deadline_seconds=0.000001))
+    with TestClient(app) as client:
+        answer = client.get("/")
+    assert answer.status_code == 503
+    assert answer.headers["content-type"].startswith("text/html") and answer.headers["retry-after"]
+    assert "Too much is being asked at once" in answer.text
+
+
+def test_an_address_at_which_nothing_stands_has_a_page_for_people_and_a_problem_for_programs(
+    client: TestClient,
+) -> None:
+    page = client.get("/nothing", headers={"Accept": "text/html"})
+    assert page.status_code == 404 and "Nothing stands at /nothing." in page.text
+    assert client.get("/nothing").headers["content-type"] == "application/problem+json"
+    assert client.get("/v1/nothing", headers={"Accept": "text/html"}).headers["content-type"].endswith("problem+json")

@@ -1,13 +1,16 @@
 """The first page shows the matrix, row by row."""
 
+from datetime import date
+
 import pytest
 from fastapi.testclient import TestClient
 
 from service.pages.view.home import status_words
+from service.pages.view.timeline import declared_lanes, timeline_view
 from service.pages.view.verdict import verdict_view
 from tests.service.pages.conftest import Read
 from waiver_rules.matrix import matrix
-from waiver_rules.query import Query
+from waiver_rules.query import Lens, Query
 from waiver_rules.release import Release
 
 SETTINGS = {
@@ -22,8 +25,8 @@ SETTINGS = {
 @pytest.mark.parametrize("address", SETTINGS)
 def test_the_table_is_the_matrix(release: Release, read: Read, address: str) -> None:
     rows = matrix(release, Query(statute="section-907", year=2002, **SETTINGS[address]))
-    shown = [[" ".join(cell.split()) for cell in row] for row in read(f"/{address}").rows[1:]]
-    assert len(shown) == len(rows)
+    every = [[" ".join(cell.split()) for cell in row] for row in read(f"/{address}").rows]
+    shown = every[-len(rows) :]
     for row, cells in zip(rows, shown, strict=True):
         assert cells[0].startswith(str(row.year))
         if row.note:
@@ -42,7 +45,7 @@ def test_every_year_leads_to_its_page_with_the_settings_kept(read: Read) -> None
 
 def test_two_signings_of_one_year_have_a_row_each(read: Read) -> None:
     links = [href for href, _, _ in read("/?basis=certification&known_on=certification").links]
-    assert len([href for href in links if href.startswith("/years/2003?") and "determination=" in href]) == 2
+    assert len({href for href in links if href.startswith("/years/2003?") and "determination=" in href}) == 2
 
 
 @pytest.mark.parametrize(
@@ -62,3 +65,42 @@ def test_the_status_of_a_year_in_words(status: str, days: int | None, words: str
 
 def test_the_standard_shown_first_is_the_default(client: TestClient) -> None:
     assert '<option value="" selected>a preponderance of the evidence (default)</option>' in client.get("/").text
+
+
+@pytest.mark.parametrize("address", SETTINGS)
+def test_every_square_of_the_grid_says_what_the_matrix_says_and_leads_to_its_year(
+    release: Release, read: Read, address: str
+) -> None:
+    rows = matrix(release, Query(statute="section-907", year=2002, **SETTINGS[address]))
+    lines = {row[0].split()[0]: row[1:] for row in read(f"/{address}").rows[1:7]}
+    later = [row for row in rows if row.in_force_status != "not_yet_law"]
+    for letter in "ABCD":
+        for row, cell in zip(later, lines[f"({letter})"], strict=True):
+            assert cell.startswith(str(row.year))
+            assert cell.endswith(row.note or f"({letter}): {verdict_view(row.conditions[letter]).short}")
+    assert len(lines["Waiver"]) == len(lines["The"]) == len(later)
+
+
+def test_the_timeline_and_its_table_say_the_same(release: Release) -> None:
+    view = timeline_view(
+        release, "section-907", Lens(known_on=release.evidence.as_of, recorded_by=release.evidence.as_of)
+    )
+    signings = [mark for mark in view.lanes[0].marks if mark.shape == "signing"]
+    assert len(signings) == len([one for one in view.events if one.lane == "Determination"]) > 5
+    for lane in view.lanes[1:]:
+        assert len(lane.marks) == len([one for one in view.events if one.lane == lane.title]) > 20
+
+
+def test_the_timeline_tells_nothing_of_later_days(release: Release) -> None:
+    day = date(2020, 10, 1)
+    view = timeline_view(release, "section-907", Lens(known_on=day, recorded_by=release.evidence.as_of))
+    facts = release.evidence.facts
+    shown = [facts[event.url.rpartition("/")[2]] for event in view.events]
+    assert shown and all(fact.public_from <= day for fact in shown)
+    war = next(event for event in view.events if event.url == "/facts/2020-09-27-second-karabakh-war")
+    assert war.when.endswith("continuing") and "It began on 27 September" in war.words
+
+
+def test_the_lanes_of_the_timeline_are_words_of_the_vocabulary(release: Release) -> None:
+    kinds = {kind for lane in declared_lanes() for kind in lane.kinds}
+    assert kinds and kinds <= set(release.evidence.vocabulary.kinds)

@@ -1,8 +1,9 @@
 """What the pages say in their own words never judges, and is the same for every actor."""
 
 from collections.abc import Iterator
+from colorsys import rgb_to_hls
 from pathlib import Path
-from re import IGNORECASE, Match
+from re import IGNORECASE, Match, findall
 from re import compile as pattern
 
 import msgspec
@@ -18,7 +19,7 @@ JUDGING = pattern(
 )
 DISCLAIMER = "Not a legal opinion"
 FOLDER = Path(service.pages.__file__).parent
-OWN = [*FOLDER.rglob("*.html"), *(FOLDER / "view").glob("*.py")]
+OWN = [*(path for path in FOLDER.rglob("*.html") if path.parent.name != "written"), *(FOLDER / "view").glob("*.py")]
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.name)
@@ -46,10 +47,20 @@ def test_a_page_with_verdicts_is_no_legal_opinion(read: Read, path: str) -> None
     assert DISCLAIMER in read(path).text
 
 
-def test_verdicts_have_no_colour_of_their_own() -> None:
-    css = (FOLDER / "static" / "style.css").read_text(encoding="utf-8")
-    rules = [rule for rule in css.split("}") if "verdict" in rule or "shape" in rule]
-    assert rules and not any("color:" in rule or "background" in rule for rule in rules)
+def test_no_template_says_whether_it_was_right_in_law() -> None:
+    words = ("lawful", "violated", "complied")
+    texts = {path: path.read_text(encoding="utf-8").lower() for path in FOLDER.rglob("*.html")}
+    assert [(path.name, word) for path, text in texts.items() for word in words if word in text] == []
+
+
+def test_the_whole_has_no_colour_and_verdicts_none_that_reads_as_pass_or_fail() -> None:
+    css = (FOLDER / "static" / "site.css").read_text(encoding="utf-8")
+    whole = [rule for rule in css.split("}") if rule.strip().startswith(".whole use")]
+    assert len(whole) == 1 and "--for: var(--ink); --against: var(--ink)" in whole[0]
+    for colour in findall(r"--(?:for|against)(?:-faint)?: (#[0-9a-f]{6})", css):
+        hue, _, saturation = rgb_to_hls(*(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)))
+        # from yellow over green to cyan, and red, none
+        assert saturation == 0 or 20 < hue * 360 < 60 or 190 < hue * 360 < 320, colour
 
 
 def _judging(text: str) -> list[str]:

@@ -1,0 +1,48 @@
+"""What templates may do to a value: put days in words, and links where an address is safe to follow."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from service.pages.view.citation import perspective_words, safe_url
+from service.words import day_words, edtf_words
+
+
+def in_words(value: date | str | None) -> str:
+    """A day, ISO or EDTF, in words; nothing for None."""
+    if value is None:
+        return ""
+    return day_words(value) if isinstance(value, date) else edtf_words(value)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital at its beginning."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def spaced(word: str) -> str:
+    """A word of the vocabulary as words."""
+    return word.replace("_", " ").replace("-", " ")
+
+
+def path_part(text: str) -> str:
+    """A text as one part of a path."""
+    return quote(text, safe="")
+
+
+def query_string(pairs: Mapping[str, Any]) -> str:
+    """A query string of the values that are given."""
+    given = {name: value for name, value in pairs.items() if value}
+    return f"?{urlencode(given, doseq=True)}" if given else ""
+
+
+FILTERS = {
+    "in_words": in_words,
+    "sentence": sentence,
+    "spaced": spaced,
+    "path_part": path_part,
+    "query_string": query_string,
+    "safe_url": safe_url,
+    "perspective": perspective_words,
+}

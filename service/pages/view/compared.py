@@ -1,0 +1,116 @@
+"""Two years side by side: every verdict that differs, and the facts that count in one alone."""
+
+from typing import Any
+
+import msgspec
+
+from service.pages.asked import Made, PageAsked
+from service.pages.twin import read_twin
+from service.pages.view.form import Form, form_view
+from service.pages.view.verdict import VerdictView, verdict_view
+from waiver_rules.combine import names
+from waiver_rules.release import Release
+from waiver_rules.resolve import years
+
+
+class ComparedRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A condition or the whole in both years."""
+
+    title: str
+    before: VerdictView
+    after: VerdictView
+    because_before: str
+    because_after: str
+    changed: bool
+
+
+class OnlyFact(msgspec.Struct, frozen=True):
+    """A fact that counts in one of the years alone."""
+
+    id: str
+    statement: str
+
+
+class ComparePage(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that the page shows."""
+
+    title: str
+    disclaimer: str
+    years: tuple[int, int]
+    urls: tuple[str, str]
+    rows: tuple[ComparedRow, ...]
+    elements: tuple[ComparedRow, ...]
+    only: tuple[tuple[OnlyFact, ...], tuple[OnlyFact, ...]]
+    form: Form
+    twin: str
+    release: str
+
+
+def compare_page(asked: PageAsked) -> Made:
+    """Two years compared; the last two with a determination where none are named. Raises FaultsError."""
+    settings = asked.settings(beside=("years",))
+    statute = asked.statute(settings)
+    named = asked.values("years") or _last_two(asked.release, statute)
+    pairs = (*settings.change(statute=None).pairs(), ("years", ",".join(named)))
+    twin = read_twin(asked, "compare", {"statute": statute}, pairs)
+    before, after = twin.answer["before"], twin.answer["after"]
+    first, second = before["period"]["year"], after["period"]["year"]
+    page = ComparePage(
+        title=asked.release.statute(statute).folder.statute.short_title,
+        disclaimer=after["disclaimer"],
+        years=(first, second),
+        urls=(settings.url(f"/years/{first}"), settings.url(f"/years/{second}")),
+        rows=tuple(_rows(before, after)),
+        elements=tuple(_elements(before, after)),
+        only=(_facts(asked.release, twin.answer["only_before"]), _facts(asked.release, twin.answer["only_after"])),
+        form=form_view(asked.release, statute, second, settings),
+        twin=twin.url,
+        release=asked.release.name,
+    )
+    return Made("compare.html", page)
+
+
+def _last_two(release: Release, statute: str) -> tuple[str, ...]:
+    signed = sorted({one.signing.day.year for one in release.statute(statute).instruments.values()})
+    known = years(release, release.statute(statute))
+    return tuple(str(year) for year in (signed[-2:] if len(signed) > 1 else (known.stop - 2, known.stop - 1)))
+
+
+def _rows(before: dict[str, Any], after: dict[str, Any]) -> list[ComparedRow]:
+    joined = {*names(before["overall"]["formula"]), *names(after["overall"]["formula"])}
+    pairs = zip(before["conditions"], after["conditions"], strict=True)
+    found = [_row(f"({one['id']}) {one['title']}", one, other) for one, other in pairs if one["id"] in joined]
+    return [*found, _row("The whole", before["overall"], after["overall"])]
+
+
+def _elements(before: dict[str, Any], after: dict[str, Any]) -> list[ComparedRow]:
+    """The elements of conditions and restriction whose verdicts differ."""
+    pairs = zip(_all_elements(before), _all_elements(after), strict=True)
+    made = [_row(f"{one['title']} ({one['id']})", one, other) for one, other in pairs]
+    return [row for row in made if row.changed]
+
+
+def _all_elements(assessment: dict[str, Any]) -> list[dict[str, Any]]:
+    own = [element for condition in assessment["conditions"] for element in condition["elements"]]
+    return [*own, *assessment["restriction"]]
+
+
+def _row(title: str, before: dict[str, Any], after: dict[str, Any]) -> ComparedRow:
+    return ComparedRow(
+        title=title,
+        before=_verdict(before),
+        after=_verdict(after),
+        because_before=before["because"],
+        because_after=after["because"],
+        changed=before["verdict"] != after["verdict"],
+    )
+
+
+def _verdict(part: dict[str, Any]) -> VerdictView:
+    return verdict_view(part["verdict"], by_certification=part["by_certification"])
+
+
+def _facts(release: Release, ids: list[str]) -> tuple[OnlyFact, ...]:
+    facts = release.evidence.facts
+    ordered = sorted(ids, key=lambda one: (facts[one].span, one))
+    return tuple(OnlyFact(one, facts[one].statement) for one in ordered)
