@@ -5,8 +5,8 @@ from typing import Any, Literal
 import msgspec
 
 from evidence.model import Evidence, Fact, Source
-from service.csl import csl_item
-from service.encode import encode_indented
+from service.cite.csl import csl_json as written
+from service.cite.reference import reference
 from service.tables import to_csv
 from waiver_rules.release import Content
 
@@ -44,7 +44,7 @@ def jsonl(content: Content, what: What) -> bytes:
 
 def csl_json(evidence: Evidence) -> bytes:
     """Every source as an item of CSL-JSON, in the order of their ids."""
-    return encode_indented([csl_item(one) for one in evidence.sources.values()])
+    return written(reference(one) for one in evidence.sources.values()).encode()
 
 
 def _fact_row(fact: Fact, citations: tuple[str, ...]) -> dict[str, Any]:

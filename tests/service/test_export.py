@@ -6,9 +6,7 @@ from io import StringIO
 
 import msgspec
 
-from evidence.model import Source
 from service import export
-from service.csl import TYPES, csl_item
 from service.tables import FORMULA_SIGNS
 from waiver_rules.release import Release
 
@@ -49,13 +47,3 @@ def test_lines_of_json_hold_what_the_record_holds(release: Release) -> None:
 def test_csl_json_has_an_item_for_every_source(release: Release) -> None:
     items = json.loads(export.csl_json(release.evidence))
     assert [item["id"] for item in items] == list(release.evidence.sources)
-    assert TYPES.keys() <= release.evidence.vocabulary.source_kinds.keys()
-    dated = msgspec.structs.replace(next(iter(release.evidence.sources.values())), published="2020-06-23")
-    assert csl_item(dated)["issued"] == {"date-parts": [[2020, 6, 23]]}
-
-
-def test_an_uncertain_date_is_marked_and_an_unknown_one_left_out(release: Release) -> None:
-    source: Source = next(iter(release.evidence.sources.values()))
-    about = msgspec.structs.replace(source, published="2003-05~")
-    assert csl_item(about)["issued"] == {"date-parts": [[2003, 5]], "circa": True}
-    assert "issued" not in csl_item(msgspec.structs.replace(source, published=None))

@@ -3,13 +3,13 @@
 import msgspec
 
 from service.pages.settings import Settings
+from service.signings import signings_in
 from service.words import day_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment, FactShown
 from waiver_rules.chronology import Signing
 from waiver_rules.query import CERTIFICATION, Query
 from waiver_rules.release import Release
-from waiver_rules.resolve import recorded_instruments
 
 AT_SIGNING = "As public at signing"
 HINDSIGHT = "The year in hindsight"
@@ -41,12 +41,6 @@ def columns_for(release: Release, statute: str, year: int, settings: Settings) -
     signings = signings_in(release, statute, year)
     several = len(signings) > 1
     return (*(_at_signing(release, hindsight, signing, several) for signing in signings), hindsight)
-
-
-def signings_in(release: Release, statute: str, year: int) -> tuple[Signing, ...]:
-    """The recorded signings of a year, in order."""
-    signings, _ = recorded_instruments(release, release.statute(statute), release.evidence.as_of)
-    return tuple(signing for signing in signings if signing.day.year == year)
 
 
 def twin_of(query: Query, settings: Settings) -> str:

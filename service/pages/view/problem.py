@@ -9,7 +9,7 @@ from evidence.fault_list import shorten
 from evidence.faults import Fault, FaultsError
 from service.http.problems import RefusalError, status_of
 from service.pages.asked import Made, PageAsked
-from service.pages.view.column import signings_in
+from service.signings import signings_in
 from service.words import day_words
 from waiver_rules.period import NONE_RECORDED, SEVERAL
 

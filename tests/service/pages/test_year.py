@@ -7,9 +7,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from service.pages.settings import read_settings
-from service.pages.view.column import signings_in
 from service.pages.view.verdict import verdict_view
 from service.pages.view.year import YearPage, year_view
+from service.signings import signings_in
 from service.words import day_words
 from tests.service.pages.conftest import Read
 from waiver_rules.assess import assess
