@@ -39,7 +39,7 @@ def _memo(release: Release, query: Query, assessment: Assessment, base: str, dep
         one_side=ONE_SIDE if len(cases) == 1 else BOTH_SIDES,
         answer=f"The verdict shown: {verdict_words(assessment.overall.verdict)}.",
         because=assessment.overall.because,
-        lead=tuple((Run(one.opening),) for one in cases),
+        lead=((Run(cases[0].opening),),) if len(cases) == 1 else (),
         table=_table(assessment),
         sections=sections,
         not_decided=NOT_DECIDED,
