@@ -26,7 +26,7 @@ def test_a_memo_is_written_into_a_file(capfdbinary: CAPTURE, tmp_path: Path, for
 def test_the_other_side_goes_to_stdout(capfdbinary: CAPTURE) -> None:
     """Marked as one side."""
     said = say(capfdbinary, "memo", "2021", "--side", "other", "--format", "md")
-    assert "argues one side" in said.out
+    assert "**This memo argues " in said.out
 
 
 def test_the_link_leads_to_the_address_given(capfdbinary: CAPTURE) -> None:

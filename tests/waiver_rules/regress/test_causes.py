@@ -19,6 +19,8 @@ ROOT = Path(__file__).parents[3]
 LETTER = "2020-06-23-state-dept-letter"
 TASS = "- publisher: TASS\n  perspective: russia\n  reliability: B\n  controlled_by: RUS\n"
 CITES_IT_TOO = "2020-06-usc-on-us-assisted-units"
+B2, C2 = "{reliability: B, credibility: 2}", "{reliability: C, credibility: 2}"
+CITES_IT_ALONE = "2020-06-members-on-us-assisted-units"
 LETTER_SOURCES = ("asbarez-2020-06-state", "usc-907-letter-2020")
 DECLARATION = "2008-11-02-moscow-declaration"
 OFFENSIVE = "d.not_hampered.offensive"
@@ -143,7 +145,10 @@ def test_regraded_sources_are_the_cause_and_not_the_fact_that_cites_them(
     found, other = report(
         tmp_path,
         goldens,
-        lambda tree: tree.change(LETTER, "{reliability: B, credibility: 2}", "{reliability: C, credibility: 2}"),
+        lambda tree: tree.change(LETTER, B2, C2),
+        lambda tree: tree.change(
+            CITES_IT_ALONE, "{reliability: B, credibility: 2}", "{reliability: C, credibility: 2}"
+        ),
         lambda tree: tree.change(CITES_IT_TOO, "{reliability: B, credibility: 3}", "{reliability: C, credibility: 3}"),
         *(partial(regrade, source=source) for source in LETTER_SOURCES),
     )
