@@ -19,6 +19,11 @@ WORKDIR /
 RUN /opt/waiver-rules/bin/waiver-rules evidence build
 
 FROM python:3.12-slim
+# Pango writes the memos that are asked for as PDF
+# hadolint ignore=DL3008
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-dejavu-core \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 999 --no-create-home --home-dir /nonexistent waiver
 COPY --from=build /opt/waiver-rules /opt/waiver-rules
 ENV PATH=/opt/waiver-rules/bin:$PATH \

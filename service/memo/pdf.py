@@ -1,5 +1,6 @@
 """The memo as a tagged PDF (PDF/UA-1 as WeasyPrint writes it), fetching nothing but fonts in the package."""
 
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ FONTS = Path(__file__).parent.parent / "pages" / "static" / "vendor"
 FACES = (("regular", "normal", "normal"), ("bold", "bold", "normal"), ("italic", "normal", "italic"))
 WANTING = (
     "A PDF needs WeasyPrint and Pango: pip install 'waiver-rules[pdf]', and on Debian "
-    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0. The memo as HTML prints the same two pages."
+    "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; and a folder for temporary files. The memo "
+    "as HTML prints the same two pages."
 )
 
 
@@ -38,6 +40,9 @@ def _address(name: str) -> str:
 def _weasyprint() -> Any:  # noqa: ANN401
     try:
         import weasyprint
+
+        # fonts are handed to the printer by way of a file
+        tempfile.gettempdir()
     except (ImportError, OSError) as error:
         raise CannotWriteError(WANTING) from error
     return weasyprint
