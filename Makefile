@@ -8,7 +8,7 @@ YEAR ?= 2021
 WORKERS ?= auto
 BIN := $(VENV)/bin
 
-.PHONY: run check regress test test-long lint wheel wheel-test image-test bare-test run-ready test-ready clean
+.PHONY: run check regress test test-long bench lint wheel wheel-test image-test bare-test run-ready test-ready clean
 .DEFAULT_GOAL := run
 
 run-ready:
@@ -50,6 +50,10 @@ wheel: run-ready
 	@"$(BIN)/waiver-rules" evidence build
 	@rm -rf dist
 	@"$(BIN)/python" -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+
+# pages and memos, measured in process
+bench: test-ready
+	@"$(BIN)/python" -m bench.pages
 
 # installs the wheel elsewhere and uses it without the checkout
 wheel-test: wheel
