@@ -8,7 +8,7 @@ YEAR ?= 2021
 WORKERS ?= auto
 BIN := $(VENV)/bin
 
-.PHONY: run check test test-long lint wheel wheel-test image-test bare-test run-ready test-ready clean
+.PHONY: run check regress test test-long lint wheel wheel-test image-test bare-test run-ready test-ready clean
 .DEFAULT_GOAL := run
 
 run-ready:
@@ -23,6 +23,10 @@ run: run-ready
 
 check: run-ready
 	@"$(BIN)/waiver-rules" check $(YEAR)
+
+# golden verdicts, and which change is behind each that differs
+regress: run-ready
+	@"$(BIN)/waiver-rules" regress
 
 # the release is built before the tests, so that tests in several processes read it and none writes it
 test: test-ready

@@ -180,6 +180,15 @@ class GapEntry(Entry):
     looked_on: Day | None = None
 
 
+class WithdrawalEntry(Entry):
+    """A fact that is no longer held: when and why, and by which fact it is superseded, if by any."""
+
+    id: FactId
+    day: Day
+    why: Text
+    superseded_by: FactId | None = None
+
+
 class KindEntry(Entry):
     """A word for a sort of fact."""
 

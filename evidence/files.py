@@ -14,6 +14,7 @@ from evidence.validate import validated
 VOCABULARY, PUBLISHERS = PurePosixPath("vocabulary.yaml"), PurePosixPath("publishers.yaml")
 FACTS, SOURCES = PurePosixPath("data/facts"), PurePosixPath("data/sources")
 GAPS = PurePosixPath("data/gaps.yaml")
+WITHDRAWN = PurePosixPath("data/withdrawn.yaml")
 
 
 class EntryFile(msgspec.Struct, Generic[E], frozen=True):

@@ -6,22 +6,23 @@ import msgspec
 
 from evidence.assemble import Known, Members, assemble
 from evidence.dates import parse_edtf
-from evidence.entry import FactEntry, GapEntry, PublisherEntry, SourceEntry
+from evidence.entry import FactEntry, GapEntry, PublisherEntry, SourceEntry, WithdrawalEntry
 from evidence.fault_list import FaultList
 from evidence.files import (
     GAPS,
     PUBLISHERS,
     VOCABULARY,
+    WITHDRAWN,
     EntryFile,
     fact_files,
     read_entries,
     read_files,
     source_files,
 )
-from evidence.model import Evidence, Gap, Publisher, Vocabulary
+from evidence.model import Evidence, Gap, Publisher, Vocabulary, Withdrawal
 from evidence.placed import Placed, Raw
 from evidence.references import check_fact_file, check_ids, check_source_file
-from evidence.resolve import resolve_gap, resolve_publisher
+from evidence.resolve import resolve_gap, resolve_publisher, resolve_withdrawal
 from evidence.vocabulary import read_vocabulary
 from evidence.words import check_words, publisher_words
 
@@ -49,12 +50,14 @@ def load_with_places(root: Path) -> Loaded:
     faults = FaultList()
     vocabulary, files = _vocabulary(root, faults), _read(root, faults)
     known = _known(files.publishers, vocabulary, faults)
-    gaps = _gaps(files.gaps, faults)
+    gaps, withdrawn = _gaps(files.gaps, faults), _withdrawn(files, faults)
     _check_layout(files, vocabulary, faults)
     facts, sources = assemble(_members(files, faults), known, faults)
     assert vocabulary is not None  # a vocabulary with faults has just been refused
     publishers = dict(sorted(known.publishers.items()))
-    evidence = Evidence(facts=facts, sources=sources, publishers=publishers, vocabulary=vocabulary, gaps=gaps)
+    evidence = Evidence(
+        facts=facts, sources=sources, publishers=publishers, vocabulary=vocabulary, gaps=gaps, withdrawn=withdrawn
+    )
     return Loaded(evidence, _places(files.facts), _places(files.sources), _places([files.gaps]))
 
 
@@ -63,6 +66,7 @@ class _Files(msgspec.Struct, frozen=True, kw_only=True):
     facts: list[EntryFile[FactEntry]]
     sources: list[EntryFile[SourceEntry]]
     gaps: EntryFile[GapEntry]
+    withdrawn: EntryFile[WithdrawalEntry]
 
 
 def _read(root: Path, faults: FaultList) -> _Files:
@@ -71,7 +75,15 @@ def _read(root: Path, faults: FaultList) -> _Files:
         facts=read_files(FactEntry, fact_files(root, faults), root, "facts", faults),
         sources=read_files(SourceEntry, source_files(root, faults), root, "sources", faults),
         gaps=read_entries(GapEntry, GAPS, root, "gaps", faults),
+        withdrawn=_withdrawals(root, faults),
     )
+
+
+def _withdrawals(root: Path, faults: FaultList) -> EntryFile[WithdrawalEntry]:
+    # nothing may ever have been withdrawn
+    if not (root / WITHDRAWN).exists():
+        return EntryFile(WITHDRAWN, (), ())
+    return read_entries(WithdrawalEntry, WITHDRAWN, root, "withdrawals", faults)
 
 
 def _vocabulary(root: Path, faults: FaultList) -> Vocabulary | None:
@@ -118,6 +130,20 @@ def _gaps(file: EntryFile[GapEntry], faults: FaultList) -> dict[str, Gap]:
     check_ids(file.raws, "id", faults)
     right = [gap for gap in file.placed if _has_period(gap, faults)]
     return {gap.entry.id: resolve_gap(gap.entry) for gap in sorted(right, key=lambda gap: gap.entry.id)}
+
+
+def _withdrawn(files: _Files, faults: FaultList) -> dict[str, Withdrawal]:
+    facts = {placed.entry.id for file in files.facts for placed in file.placed}
+    check_ids(files.withdrawn.raws, "id", faults, facts)
+    for one in files.withdrawn.placed:
+        successor = one.entry.superseded_by
+        if successor is not None and successor not in facts | {each.entry.id for each in files.withdrawn.placed}:
+            faults.unknown(one.at("superseded_by"), "unknown-fact", successor, "the id of a fact", facts)
+    return {one.entry.id: resolve_withdrawal(one.entry) for one in sorted(files.withdrawn.placed, key=_id)}
+
+
+def _id(placed: Placed[WithdrawalEntry]) -> str:
+    return placed.entry.id
 
 
 def _has_period(gap: Placed[GapEntry], faults: FaultList) -> bool:

@@ -144,6 +144,15 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     looked_on: date | None = None
 
 
+class Withdrawal(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact that the record held and holds no more: superseded by another fact, or retracted where that is None."""
+
+    id: str
+    day: date
+    why: str
+    superseded_by: str | None = None
+
+
 class Kind(msgspec.Struct, frozen=True, kw_only=True):
     """A sort of event, statement or finding."""
 
@@ -197,6 +206,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     publishers: dict[str, Publisher]
     vocabulary: Vocabulary
     gaps: dict[str, Gap]
+    withdrawn: dict[str, Withdrawal] = {}
 
     @property
     def as_of(self) -> date:

@@ -5,8 +5,8 @@ from datetime import date
 
 from evidence.citation import cite
 from evidence.dates import OPEN, Span, parse_day, parse_edtf, parse_interval
-from evidence.entry import ContestedEntry, FactEntry, GapEntry, PublisherEntry, SourceEntry
-from evidence.model import Cited, Claim, Contested, Fact, Gap, Grade, Publisher, Source
+from evidence.entry import ContestedEntry, FactEntry, GapEntry, PublisherEntry, SourceEntry, WithdrawalEntry
+from evidence.model import Cited, Claim, Contested, Fact, Gap, Grade, Publisher, Source, Withdrawal
 
 Recorded = Mapping[str, date]
 FACT_PLAIN = {
@@ -92,3 +92,8 @@ def _day(text: str | None) -> date | None:
 
 def _contested(entry: ContestedEntry | None) -> Contested | None:
     return Contested(tuple(entry.by), entry.how, _day(entry.public_from)) if entry else None
+
+
+def resolve_withdrawal(entry: WithdrawalEntry) -> Withdrawal:
+    """The withdrawal of an entry."""
+    return Withdrawal(id=entry.id, day=parse_day(entry.day), why=entry.why, superseded_by=entry.superseded_by)

@@ -1,7 +1,7 @@
 """Same id, same bytes on every Python: `same_bytes.py PYTHON...`, each with the packages of requirements/run.lock.
 
 Each builds the release by itself, with three seeds of the hash of text, and answers every year under every reading. The
-release's name and the hash of all answers must be the same everywhere; only the engine may be another.
+release's name, its archive and the hash of all answers must be the same everywhere; only the engine may be another.
 """
 
 import os
@@ -15,6 +15,7 @@ ANSWERS = """
 import sys
 from hashlib import sha256
 import msgspec
+from waiver_rules.archive.form import members, pack
 from waiver_rules.assess import assess
 from waiver_rules.build import compile_release
 from waiver_rules.packaged import EVIDENCE, statute_folders
@@ -31,12 +32,13 @@ if __name__ == "__main__":
                 answer = assess(release, Query(statute=statute, year=year, reading=reading.id))
                 digest.update(msgspec.json.encode(answer))
                 count += 1
-    print("%d.%d.%d" % sys.version_info[:3], release.name, count, digest.hexdigest(), engine, sep="|")
+    archive = sha256(pack(members(release))).hexdigest()
+    print("%d.%d.%d" % sys.version_info[:3], release.name, archive, count, digest.hexdigest(), engine, sep="|")
 """
 
 
 def answers(python: str, seed: str) -> list[str]:
-    """Version, release, number and hash of the answers, and the engine, of one run."""
+    """Version, release, hash of its archive, number and hash of the answers, and the engine, of one run."""
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
     words = [python, "-c", ANSWERS]
     done = subprocess.run(words, capture_output=True, text=True, cwd=ROOT, env=environment, check=False)
@@ -50,9 +52,10 @@ def main(pythons: list[str]) -> int:
     seen = set()
     for python in pythons:
         for seed in SEEDS:
-            version, release, count, digest, engine = answers(python, seed)
-            print(f"{version:<8} seed {seed:<7} {engine:<21} {release[:19]} {count} answers {digest[:12]}", flush=True)
-            seen.add((release, count, digest))
+            version, release, archive, count, digest, engine = answers(python, seed)
+            hashes = f"{release[:19]} archive {archive[:12]} {count} answers {digest[:12]}"
+            print(f"{version:<8} seed {seed:<7} {engine:<21} {hashes}", flush=True)
+            seen.add((release, archive, count, digest))
             later = tuple(map(int, version.split("."))) >= (3, 13)
             if later != engine.startswith("reference"):
                 print(f"same_bytes: on Python {version} the engine is {engine}", file=sys.stderr)

@@ -42,7 +42,7 @@ def negated(verdict: Verdict) -> Verdict:
 
 def evaluate(formula: str, verdicts: Mapping[str, Verdict]) -> Verdict:
     """The verdict of a formula such as `(A or B or C) and D`. Raises ValueError or KeyError if it is none."""
-    return _evaluate(parse(formula), verdicts)
+    return evaluate_tree(parse(formula), verdicts)
 
 
 def names(formula: str) -> tuple[str, ...]:
@@ -67,11 +67,12 @@ def _first(order: tuple[Verdict, ...], verdicts: Iterable[Verdict], otherwise: V
     return next((verdict for verdict in order if verdict in found), otherwise)
 
 
-def _evaluate(tree: Tree, verdicts: Mapping[str, Verdict]) -> Verdict:
+def evaluate_tree(tree: Tree, verdicts: Mapping[str, Verdict]) -> Verdict:
+    """The verdict of a parsed formula, or of a part of one. Raises KeyError for a name without a verdict."""
     if isinstance(tree, str):
         return verdicts[tree]
     word, parts = tree
-    values = [_evaluate(part, verdicts) for part in parts]
+    values = [evaluate_tree(part, verdicts) for part in parts]
     if word == "not":
         return negated(values[0])
     return all_of(values) if word == "and" else any_of(values)

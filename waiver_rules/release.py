@@ -7,7 +7,6 @@ memory and answers every query without the files it was made from.
 from collections import defaultdict
 from functools import cached_property
 from hashlib import sha256
-from pathlib import Path
 
 import msgspec
 
@@ -108,8 +107,3 @@ def thaw(raw: bytes, engine: str = "") -> Release:
     if content.format != FORMAT:
         raise ValueError(f"a release of format {content.format}; this version reads format {FORMAT}")
     return Release(content, f"sha256:{sha256(raw).hexdigest()}", engine)
-
-
-def read_release(path: Path, engine: str = "") -> Release:
-    """The release in a file. Raises OSError or ValueError."""
-    return thaw(path.read_bytes(), engine)

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import date
 from pathlib import Path
 
+from service.cli import releases
 from service.cli.command import Subparsers
 from service.cli.exits import BAD_INPUT, DIFFERENCE, DONE
 from service.cli.output import write
@@ -14,7 +15,7 @@ from waiver_rules.packaged import EVIDENCE, build_release, packaged_release
 def add(subparsers: Subparsers) -> None:
     """Adds the commands."""
     evidence = subparsers.add_parser("evidence", help="check and compile the record")
-    inner = evidence.add_subparsers(dest="evidence_command", required=True, metavar="lint|build")
+    inner = evidence.add_subparsers(dest="evidence_command", required=True, metavar="lint|build|export|diff")
     lint: ArgumentParser = inner.add_parser("lint", help="coded checks of facts and sources")
     lint.add_argument("--root", type=Path, metavar="FOLDER", help="the evidence folder (default: the packaged one)")
     lint.add_argument("--accept-manifest", action="store_true", help="record the present facts as reviewed")
@@ -23,6 +24,7 @@ def add(subparsers: Subparsers) -> None:
     build: ArgumentParser = inner.add_parser("build", help="compile the packaged record into a release")
     build.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the release file here as well")
     build.set_defaults(run=run_build)
+    releases.add(inner)
     doctor: ArgumentParser = subparsers.add_parser("doctor", help="whether everything needed is here")
     doctor.set_defaults(run=run_doctor)
 

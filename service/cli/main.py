@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from evidence.faults import FaultsError, nearest
-from service.cli import check, compare, keep, law, matrix, record, serve
+from service.cli import check, compare, keep, law, matrix, record, regress, serve
 from service.cli.exits import DONE, FAILURE, USAGE, UsageError, explain, unexpected
 from waiver_rules.engine.hit import EngineError
 
@@ -39,7 +39,7 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     """The parser of all commands, and the parser of each."""
     parser = Parser(prog=PROGRAM, description=ABOUT, allow_abbrev=False)
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-    for module in (check, matrix, compare, law, record, keep, serve):
+    for module in (check, matrix, compare, law, record, keep, regress, serve):
         module.add(subparsers)
     completion: ArgumentParser = subparsers.add_parser("completion", help="a completion script for a shell")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))

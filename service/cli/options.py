@@ -4,17 +4,35 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable
 from pathlib import Path
 
+from service.cli.exits import UsageError
+from service.laid import laid_over
+from waiver_rules.archive.read import read_release
 from waiver_rules.packaged import packaged_release
 from waiver_rules.query import CERTIFICATION, Query
-from waiver_rules.release import Release, read_release
+from waiver_rules.release import Release
 from waiver_rules.standards import DEFAULT, STANDARDS
 
 STATUTE = "section-907"
 
 
 def add_release(parser: ArgumentParser) -> None:
-    """`--release FILE`: answer from a release file instead of the packaged one."""
-    parser.add_argument("--release", type=Path, metavar="FILE", help="answer from this release file")
+    """`--release FILE`: answer from a release file or archive instead of the packaged one; `--trust` its signature."""
+    parser.add_argument("--release", type=Path, metavar="FILE", help="answer from this release file or archive")
+    trust = "only if the archive is signed with this public key (Ed25519)"
+    parser.add_argument("--trust", type=Path, metavar="PUBKEY", help=trust)
+
+
+def add_with(parser: ArgumentParser) -> None:
+    """`--with FILE.yaml`: facts and sources laid over the release."""
+    parser.add_argument(
+        "--with",
+        dest="with_files",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE.yaml",
+        help="hypothetical facts and sources; may be repeated",
+    )
 
 
 def add_statute(parser: ArgumentParser) -> None:
@@ -44,15 +62,7 @@ def add_query(parser: ArgumentParser) -> None:
         ("--exclude-source", "SOURCE", "without this source; may be repeated"),
     ):
         parser.add_argument(name, action="append", default=[], metavar=what, help=words)
-    parser.add_argument(
-        "--with",
-        dest="with_files",
-        action="append",
-        default=[],
-        type=Path,
-        metavar="FILE.yaml",
-        help="hypothetical facts and sources; may be repeated",
-    )
+    add_with(parser)
     tier = "which facts count: accepted or candidate (%(default)s)"
     parser.add_argument("--tier", default="accepted", metavar="TIER", help=tier)
     add_release(parser)
@@ -82,15 +92,16 @@ def release_from(arguments: Namespace) -> Release:
 
     Raises FaultsError for faults in the files, OSError or ValueError where a file is no release.
     """
-    release = read_release(arguments.release) if arguments.release else packaged_release()
-    for path in getattr(arguments, "with_files", ()):
-        # reading YAML needs the loaders; a plain check never comes here
-        from evidence.bundle import load_bundle
-        from waiver_rules.overlay import overlay
+    return laid_over(base_release(arguments), getattr(arguments, "with_files", ()))
 
-        facts, sources = load_bundle(path, release.evidence)
-        release = overlay(release, facts, sources)
-    return release
+
+def base_release(arguments: Namespace) -> Release:
+    """The release of `--release`, checked against `--trust`, or the packaged one. Raises as `release_from`."""
+    if arguments.release is not None:
+        return read_release(arguments.release, trust=arguments.trust)
+    if arguments.trust is not None:
+        raise UsageError("--trust PUBKEY needs --release FILE beside it")
+    return packaged_release()
 
 
 def _words(values: Iterable[str]) -> tuple[str, ...]:

@@ -43,8 +43,9 @@ def list_facts(arguments: Namespace) -> int:
         claim=arguments.claim,
         q=arguments.q,
     )
+    release = release_from(arguments)
     try:
-        found = find_facts(release_from(arguments).evidence, wanted)
+        found = find_facts(release.evidence, wanted)
     except FaultsError as error:
         # words of the command line, not of a file
         raise QueryError(error.faults) from error

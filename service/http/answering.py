@@ -34,14 +34,19 @@ VARY = "Accept, Accept-Encoding"
 
 
 class Desk:
-    """What one application answers from: a release, the answers it has kept, and its workers."""
+    """What one application answers from: its releases, the first by default, the answers it has kept, its workers."""
 
-    def __init__(self, release: Release, settings: Settings) -> None:
+    def __init__(self, release: Release, settings: Settings, others: tuple[Release, ...] = ()) -> None:
         self.release = release
+        self.releases = {one.name: one for one in (release, *others)}
         self.settings = settings
         self.kept = Kept(settings.kept_bytes)
         self.workers = Workers(settings)
         self.software = f"{version('waiver-rules')}/{FORMAT}/{release.engine}"
+
+    def served(self, name: object) -> Release:
+        """The release of that name, or the first where it is not served or none is named."""
+        return self.releases.get(str(name), self.release)
 
 
 def in_query(operation: Operation) -> tuple[Parameter, ...]:
@@ -57,7 +62,7 @@ def endpoint(desk: Desk, operation: Operation) -> Endpoint:
     async def answer(request: Request) -> Response:
         asked, faults = _read(desk, operation, request, await read_body(request, operation, desk.settings))
         if not faults:
-            _check_release(desk.release, asked, request)
+            _check_release(desk, asked, request)
         found = await _found(desk, operation, asked, faults)
         return _response(request, operation, asked, found)
 
@@ -74,7 +79,8 @@ def work_out(operation: Operation, asked: Asked, software: str) -> Stored:
 def _read(desk: Desk, operation: Operation, request: Request, body: bytes) -> tuple[Asked, tuple[Fault, ...]]:
     given, faults = read_given(request.query_params.multi_items(), in_query(operation))
     asked = Asked(
-        release=desk.release,
+        release=desk.served(given.get(RELEASE.name)),
+        releases=tuple(desk.releases.values()),
         path={name: str(value) for name, value in request.path_params.items()},
         given=given,
         media=wanted_media(request.headers.get("accept", ""), given, operation.medias()),
@@ -83,12 +89,13 @@ def _read(desk: Desk, operation: Operation, request: Request, body: bytes) -> tu
     return asked, tuple(faults)
 
 
-def _check_release(release: Release, asked: Asked, request: Request) -> None:
+def _check_release(desk: Desk, asked: Asked, request: Request) -> None:
     wanted = asked.text(RELEASE.name)
-    if wanted in (None, release.name):
+    if wanted is None or wanted in desk.releases:
         return
     today = address(request, without=RELEASE.name)
-    detail = f"This service answers from release {release.name} alone; `today` leads to its answer."
+    served = f"release {desk.release.name} alone" if len(desk.releases) == 1 else "the releases at /v1/releases"
+    detail = f"This service answers from {served}; `today` leads to its answer."
     raise RefusalError(410, "gone", detail, {"Link": f'<{today}>; rel="latest-version"'}, today)
 
 
@@ -123,7 +130,7 @@ def _all_faults(
 
 def _key(operation: Operation, asked: Asked) -> str:
     given = {name: value for name, value in sorted(asked.given.items()) if name not in (RELEASE.name, "format")}
-    return msgspec.json.encode((operation.id, dict(asked.path), given, asked.media)).decode()
+    return msgspec.json.encode((operation.id, asked.release.name, dict(asked.path), given, asked.media)).decode()
 
 
 def _response(request: Request, operation: Operation, asked: Asked, found: Stored) -> Response:

@@ -72,10 +72,10 @@ class Application(FastAPI):
         return self.openapi_schema
 
 
-def create_app(release: Release, *, settings: Settings | None = None) -> FastAPI:
-    """The application over a release. Nothing is shared between two applications."""
+def create_app(release: Release, *, settings: Settings | None = None, others: tuple[Release, ...] = ()) -> FastAPI:
+    """The application over a release, and others by name. Nothing is shared between two applications."""
     own = settings or Settings()
-    desk, counts = Desk(release, own), Counts()
+    desk, counts = Desk(release, own, others), Counts()
     operations = (*(one for each in RESOURCES for one in each.OPERATIONS), *metrics.operations(counts))
     app = Application(release, operations, title="Waiver rules", lifespan=_closing(desk))
     _route(app, desk, (*operations, *reference.operations(app.openapi)))

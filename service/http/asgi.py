@@ -7,20 +7,23 @@ from fastapi import FastAPI
 
 from service.http.app import create_app
 from service.http.settings import settings_from
+from waiver_rules.archive.read import read_release
 from waiver_rules.packaged import packaged_release
-from waiver_rules.release import Release, read_release
+from waiver_rules.release import Release
 
 RELEASE_VARIABLE = "WAIVER_RULES_RELEASE"
 
 
 def build() -> FastAPI:
-    """The application over the packaged release, or over the file that WAIVER_RULES_RELEASE names.
+    """The application over the packaged release, or over the files that WAIVER_RULES_RELEASE names.
 
-    Raises OSError or ValueError where that file is no release.
+    Several are parted as the paths of PATH are; the first answers where no release is asked for. Raises OSError, or
+    FaultsError where a file is no release.
     """
-    return create_app(_release(), settings=settings_from(os.environ))
+    first, *others = _releases(os.environ.get(RELEASE_VARIABLE, ""))
+    return create_app(first, settings=settings_from(os.environ), others=tuple(others))
 
 
-def _release() -> Release:
-    path = os.environ.get(RELEASE_VARIABLE)
-    return read_release(Path(path), engine="unknown") if path else packaged_release()
+def _releases(paths: str) -> list[Release]:
+    given = [Path(path) for path in paths.split(os.pathsep) if path]
+    return [read_release(path, engine="unknown") for path in given] or [packaged_release()]

@@ -37,7 +37,10 @@ class Parameter(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """One request, read: parts of the path, parameters by name, the media type wanted, the body if it has one."""
+    """One request, read: parts of the path, parameters by name, the media type wanted, the body if it has one.
+
+    `release` is the one asked for, or the first; `releases` are all that are served.
+    """
 
     release: Release
     path: Mapping[str, str]
@@ -45,6 +48,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     media: str = JSON
     body: bytes = b""
     until: float | None = None
+    releases: tuple[Release, ...] = ()
 
     def text(self, name: str) -> str | None:
         """The value of a parameter, None where it was not given."""

@@ -1,11 +1,18 @@
-"""`/v1/releases`: what is served."""
+"""`/v1/releases` and `/v1/releases/{a}/diff/{b}`: what is served, and what changed from one to another."""
 
 from datetime import date
+from re import compile as pattern
 
 import msgspec
 
-from service.http.operation import Answer, Asked, Operation, json_answer, ref
+from service.http.operation import MARKDOWN, Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.problems import RefusalError
+from service.text.release_diff import diff_markdown
+from waiver_rules.query import QueryError, unknown
+from waiver_rules.regress.between import ReleaseDiff, between
 from waiver_rules.release import Release
+
+NAME = pattern(r"sha256:[0-9a-f]{64}")
 
 
 class ReleaseLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,8 +35,37 @@ class Releases(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def listed(asked: Asked) -> Answer:
-    """The one release that is served."""
-    return json_answer(Releases(releases=(_line(asked.release),)))
+    """The releases that are served, the one that answers unless another is named first."""
+    return json_answer(Releases(releases=tuple(_line(one) for one in _served(asked))))
+
+
+def compared(asked: Asked) -> Answer:
+    """What changed from release `a` to release `b`. Raises RefusalError (410) for one that is not served."""
+    before, after = (_named(asked, name) for name in ("a", "b"))
+    diff = between(before, after, asked.check_time)
+    identity = f"diff {before.name} {after.name}"
+    if asked.media == MARKDOWN:
+        return Answer(body=diff_markdown(diff).encode(), media=MARKDOWN, identity=identity)
+    return json_answer(diff, identity)
+
+
+def _served(asked: Asked) -> tuple[Release, ...]:
+    return asked.releases or (asked.release,)
+
+
+def _named(asked: Asked, place: str) -> Release:
+    name, served = asked.path[place], {one.name: one for one in _served(asked)}
+    if name in served:
+        return served[name]
+    if not NAME.fullmatch(name):
+        raise QueryError([unknown(place, name, served, "the name of a release, sha256: and 64 digits")])
+    today = "/v1/releases"
+    detail = f"Release {name} is not served here; `today` lists those that are."
+    raise RefusalError(410, "gone", detail, {"Link": f'<{today}>; rel="latest-version"'}, today)
+
+
+def _example(release: Release) -> str:
+    return f"/v1/releases/{release.name}/diff/{release.name}"
 
 
 def _line(release: Release) -> ReleaseLine:
@@ -55,5 +91,20 @@ OPERATIONS = (
         example=lambda _: "/v1/releases",
         schema=ref(Releases),
         types=(Releases,),
+    ),
+    Operation(
+        id="diffReleases",
+        path="/v1/releases/{a}/diff/{b}",
+        summary="What changed from one release to another: facts, sources, law and verdicts, with causes",
+        answer=compared,
+        example=_example,
+        schema=ref(ReleaseDiff),
+        types=(ReleaseDiff,),
+        parameters=(
+            Parameter(name="a", place="path", about="The name of the earlier release."),
+            Parameter(name="b", place="path", about="The name of the later release."),
+        ),
+        formats=("json", "md"),
+        heavy=True,
     ),
 )

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from waiver_rules import packaged
-from waiver_rules.release import Release, canonical, read_release, thaw
+from waiver_rules.archive.read import read_release
+from waiver_rules.release import Release, canonical, thaw
 
 
 @pytest.fixture

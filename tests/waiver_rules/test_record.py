@@ -23,7 +23,7 @@ import hashlib, sys, msgspec
 from pathlib import Path
 from waiver_rules.assess import assess
 from waiver_rules.query import Query
-from waiver_rules.release import read_release
+from waiver_rules.archive.read import read_release
 release = read_release(Path(sys.argv[1]))
 for year in (1995, 2003, 2008, 2021, 2025):
     for reading in ("baseline", "executive", "unreviewable"):

@@ -1,0 +1,131 @@
+"""`regress --update`: the goldens, their baseline and the changelog written together, or not at all."""
+
+from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
+
+from service.changelog import with_entry
+from service.cli.exits import UsageError
+from service.cli.options import release_from
+from service.cli.output import write
+from service.replace_all import replace_all
+from service.text.regress import counts, verdict
+from waiver_rules.regress.baseline import NAME, baseline_bytes
+from waiver_rules.regress.difference import WHOLE_ANSWER, Difference
+from waiver_rules.regress.golden import Golden, read_goldens, write_golden
+from waiver_rules.regress.run import Report
+from waiver_rules.regress.run import run as compare
+from waiver_rules.regress.update import Wanted, updated
+from waiver_rules.release import Release
+
+CHANGELOG = "CHANGELOG.md"
+TOLD = 20
+
+
+def update(arguments: Namespace) -> int:
+    """Writes goldens, baseline and changelog; says what changed. Nothing is written where nothing changed."""
+    why = " ".join((arguments.why or "").split())
+    if not why:
+        raise UsageError("--update needs --why REASON; it goes into the changelog")
+    for name in ("junit", "against"):
+        if getattr(arguments, name):
+            raise UsageError(f"--{name} does not go with --update")
+    release = release_from(arguments)
+    old = read_goldens(arguments.golden) if arguments.golden.is_dir() else ()
+    made = updated(release, old, _wanted(arguments, old))
+    contents = {golden.path: write_golden(golden).encode() for golden in made}
+    contents |= _baselines(release, made)
+    changed = {path: content for path, content in contents.items() if not _is(path, content)}
+    if not changed:
+        return write("Nothing changed; nothing was written.\n")
+    report = compare(release, old)
+    changelog = _changelog(arguments)
+    text = changelog.read_text(encoding="utf-8") if changelog.exists() else ""
+    changed[changelog] = with_entry(text, why, told(report, made, old)).encode()
+    replace_all(changed)
+    return write(f"{counts(report)}\n{len(changed)} files written; the reason stands in {changelog}\n")
+
+
+def told(report: Report, made: Iterable[Golden], old: Iterable[Golden]) -> list[str]:
+    """The lines of the changelog: each year's changed verdicts, in the order of the years."""
+    by_year: dict[int, list[str]] = {}
+    for one in report.differences:
+        if one.verdict_changed:
+            by_year.setdefault(one.year, []).append(_told(one))
+    lines = [f"{year}: {'; '.join(parts)}." for year, parts in sorted(by_year.items())]
+    facts = sum(not one.verdict_changed for one in report.differences)
+    if facts:
+        lines.append(f"{facts} verdicts as before, on other facts.")
+    new = len({golden.path for golden in made} - {golden.path for golden in old})
+    if new:
+        lines.append(f"{new} years have their first golden.")
+    if not lines:
+        lines.append("No verdict changed, nor a fact that decides one.")
+    return lines if len(lines) <= TOLD else [*lines[: TOLD - 1], f"{len(lines) - TOLD + 1} more years or counts."]
+
+
+def _told(one: Difference) -> str:
+    name = " ".join(part for part in (one.reading, one.basis, one.determination) if part)
+    if one.part == WHOLE_ANSWER:
+        return f"{name}: answered before and no longer"
+    part = "the whole" if one.part == "overall" else f"({one.part})"
+    return f"{part} under {name} from {verdict(one.before)} to {verdict(one.after)}"
+
+
+def _wanted(arguments: Namespace, old: tuple[Golden, ...]) -> Wanted:
+    own = [golden.path.parent for golden in old if golden.statute == arguments.statute]
+    return Wanted(
+        folder=own[0] if own else arguments.golden / arguments.statute.replace("-", "_"),
+        statute=arguments.statute,
+        years=_years(arguments.years),
+        readings=tuple(dict.fromkeys(arguments.reading)),
+        known_on=_day(arguments.known_on),
+    )
+
+
+def _years(text: str | None) -> tuple[int, ...]:
+    if text is None:
+        return ()
+    first, _, last = text.partition("-")
+    if not (first.isdecimal() and (last or first).isdecimal()) or len(first) != 4 or len(last or first) != 4:
+        raise UsageError(f"--years: {text}; expected a year or two, such as 2021 or 2002-2026")
+    if int(last or first) < int(first):
+        raise UsageError(f"--years: {text}; expected the earlier year first")
+    return tuple(range(int(first), int(last or first) + 1))
+
+
+def _day(text: str | None) -> str | None:
+    from evidence.dates import parse_day
+
+    try:
+        return parse_day(text).isoformat() if text else None
+    except ValueError as error:
+        raise UsageError(f"--known-on: {text}; expected a day YYYY-MM-DD") from error
+
+
+def _baselines(release: Release, made: Iterable[Golden]) -> dict[Path, bytes]:
+    folders: dict[Path, list[Golden]] = {}
+    for golden in made:
+        folders.setdefault(golden.path.parent, []).append(golden)
+    return {
+        folder / NAME: baseline_bytes(
+            release, {one.path.name: one.fingerprint for one in own}, {one.statute for one in own}
+        )
+        for folder, own in folders.items()
+    }
+
+
+def _is(path: Path, content: bytes) -> bool:
+    return path.exists() and path.read_bytes() == content
+
+
+def _changelog(arguments: Namespace) -> Path:
+    if arguments.changelog is not None:
+        return Path(arguments.changelog)
+    folder = arguments.golden.resolve()
+    for above in (folder, *folder.parents):
+        if (above / CHANGELOG).is_file():
+            return Path(above / CHANGELOG)
+        if (above / ".git").exists():
+            break
+    raise UsageError(f"no {CHANGELOG} stands beside the goldens or above; --changelog FILE names one, or makes it")
