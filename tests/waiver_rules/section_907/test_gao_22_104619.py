@@ -144,12 +144,10 @@ def test_each_finding_counts_in_the_fiscal_years_of_which_gao_speaks(
 @each
 @pytest.mark.parametrize("reading", WEIGHING)
 def test_no_finding_of_gao_bears_on_a_condition(release: Release, finding: Replayed, reading: str) -> None:
-    """The record holds nothing of GAO on whether (A)-(D) held: no reading turns a thin report into a condition unmet."""
+    """The record holds nothing of GAO on whether (A)-(D) held; no reading makes a thin report a condition unmet."""
     for year in YEARS:
         told = alone(release, held(release, finding).id, year, reading)
-        bearing = {
-            one.id for one in elements_of(told) for found in one.findings if found.fact.id == finding.fact
-        }
+        bearing = {one.id for one in elements_of(told) for found in one.findings if found.fact.id == finding.fact}
         assert bearing <= {COMPLETE}
         assert "contradicted" not in {one.verdict for one in told.conditions}
 
@@ -167,7 +165,7 @@ def test_beside_all_other_facts_gao_is_followed_on_the_reports(release: Release,
 
 @pytest.mark.parametrize("year", range(2002, 2014))
 def test_of_earlier_reports_nothing_of_gao_is_held(release: Release, year: int) -> None:
-    """The finding on the reports begins with fiscal year 2014; what GAO found of earlier ones the record does not hold."""
+    """The finding begins with fiscal year 2014; what GAO found of earlier reports the record does not hold."""
     told = {one.fact.id for element in completeness(ask(release, year, basis="fiscal")) for one in element.findings}
     assert told.isdisjoint({finding.fact for finding in FINDINGS})
 
