@@ -50,11 +50,13 @@ mutate-rules: test-ready
 	@"$(BIN)/waiver-rules" evidence build
 	@"$(BIN)/python" -m scripts.mutate_rules
 
-# changes the code that combines and dates verdicts piece by piece: do its tests notice? About ten minutes
+# changes the code that combines and dates verdicts piece by piece: do its tests notice? About a quarter of an hour
 mutate: test-ready
 	@rm -rf mutants
 	@"$(BIN)/mutmut" run --max-children 2
 	@"$(BIN)/mutmut" results
+	@"$(BIN)/mutmut" export-cicd-stats
+	@"$(BIN)/python" -m scripts.mutation_share
 
 # the release is compiled into the wheel
 wheel: run-ready

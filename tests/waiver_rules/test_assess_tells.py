@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from itertools import product
+from typing import Any
 
 import msgspec
 import pytest
@@ -16,7 +17,7 @@ from waiver_rules.assessment import FORMAT, Assessment, ConditionAssessment
 from waiver_rules.certified import certifies
 from waiver_rules.combine import all_of, evaluate, names
 from waiver_rules.decision import decision_id
-from waiver_rules.explain import NOT_YET_LAW
+from waiver_rules.explain import NOT_YET_LAW, condition_sentence, overall_sentence
 from waiver_rules.overlay import overlay
 from waiver_rules.query import Query
 from waiver_rules.release import Release
@@ -142,6 +143,22 @@ def test_the_whole_is_the_formula_over_the_conditions_that_it_names(release: Rel
             assert told.overall.verdict == evaluate(told.overall.formula, verdicts)  # type: ignore[arg-type]
 
 
+def test_condition_and_whole_say_in_a_sentence_what_the_record_does_to_each_part(release: Release) -> None:
+    """“one plain sentence of why”: of a condition from its joined elements, of the whole from its formula."""
+    for year, reading in EVERY:
+        told = ask(release, year, reading=reading)
+        if told.overall.verdict is None:
+            continue
+        for one in told.conditions:
+            parts = [(part.title, part.verdict, part.marks) for part in one.elements if part.joined and part.verdict]
+            assert one.because == condition_sentence(parts)
+        named = [one for one in told.conditions if one.id in names(told.overall.formula)]
+        parts = [(one.id, one.verdict, one.marks) for one in named if one.verdict]
+        settled = reading == "unreviewable"
+        whole = told.overall
+        assert whole.because == overall_sentence(told.overall.verdict, whole.formula, parts, settled=settled)
+
+
 def test_a_signing_on_the_first_or_last_day_of_a_period_is_within_it(release: Release) -> None:
     """A certification period ends on the day of signing, a term begins on it: both are headed as signed."""
     headings = release.statute(STATUTE).folder.statute.headings
@@ -249,3 +266,38 @@ def test_the_restriction_and_the_conditions_apply_from_their_first_day(release: 
     assert any(one.findings for told in early for condition in told.conditions for one in condition.elements)
     assert ask(release, 2002, basis="fiscal").period.span == Span(date(2001, 10, 1), date(2002, 9, 30))
     assert ask(release, 2002, basis="fiscal").overall.applicable
+
+
+def ended(release: Release, last: date) -> Release:
+    """The release with a law whose conditions and restriction applied up to a last day."""
+    statute = release.statute(STATUTE)
+    conditions = statute.folder.conditions
+
+    def until(part: Any) -> Any:
+        return replace(part, applies=replace(part.applies, until=last))
+
+    changed = replace(
+        conditions,
+        conditions=tuple(until(one) for one in conditions.conditions),
+        restriction=until(conditions.restriction),
+    )
+    frozen = msgspec.structs.replace(statute, folder=replace(statute.folder, conditions=changed))
+    content = msgspec.structs.replace(release.content, statutes={**release.content.statutes, STATUTE: frozen})
+    return Release(content, release.name, release.engine)
+
+
+def test_a_law_that_ended_is_asked_of_the_period_of_its_last_day_and_of_none_after(release: Release) -> None:
+    """“applies: {from, to}”, both inclusive: of conditions and restriction alike."""
+    over = ended(release, date(2010, 1, 1))
+    for year, applies in ((2009, True), (2010, True), (2011, False)):
+        told = ask(over, year)
+        assert {one.applicable for one in (*told.conditions, *told.restriction)} == {applies}
+        assert ({one.verdict for one in told.conditions} == {None}) != applies
+
+
+def test_the_restriction_is_not_asked_of_a_period_before_it_was_enacted(release: Release) -> None:
+    """The fiscal year that ended before the act of October 1992: no verdict, what is known still shown, and why."""
+    before = ask(release, 1992, basis="fiscal").restriction
+    assert {(one.applicable, one.verdict, one.because) for one in before} == {(False, None, NOT_YET_LAW)}
+    assert any(one.findings for one in before)
+    assert {one.applicable for one in ask(release, 1992).restriction} == {True}
