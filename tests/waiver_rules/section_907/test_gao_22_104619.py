@@ -219,7 +219,7 @@ def test_the_page_tells_every_finding_gap_and_disagreement(release: Release) -> 
         assert ("[disagrees" in row) == (finding.disagreement is not None), row
         if finding.disagreement:
             assert f"(#{finding.disagreement})" in row
-            assert f'<a id="{finding.disagreement}"></a>' in page
+            assert f"\n### {finding.disagreement.capitalize()}\n" in page
     assert "`gap-gao-body`" in page
 
 
