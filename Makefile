@@ -8,7 +8,8 @@ YEAR ?= 2021
 WORKERS ?= auto
 BIN := $(VENV)/bin
 
-.PHONY: run check regress test test-long bench lint wheel wheel-test image-test bare-test run-ready test-ready clean
+.PHONY: run check regress test test-long bench mutate mutate-rules lint wheel wheel-test image-test bare-test run-ready \
+    test-ready clean
 .DEFAULT_GOAL := run
 
 run-ready:
@@ -45,6 +46,19 @@ lint: test-ready
 	@"$(BIN)/lint-imports"
 	@"$(BIN)/waiver-rules" evidence lint
 
+# changes every rule of section 907 in every small way: do the goldens and the tests of the rules notice? About a minute
+mutate-rules: test-ready
+	@"$(BIN)/waiver-rules" evidence build
+	@"$(BIN)/python" -m scripts.mutate_rules
+
+# changes the code that combines and dates verdicts piece by piece: do its tests notice? About a quarter of an hour
+mutate: test-ready
+	@rm -rf mutants
+	@"$(BIN)/mutmut" run --max-children 2
+	@"$(BIN)/mutmut" results
+	@"$(BIN)/mutmut" export-cicd-stats
+	@"$(BIN)/python" -m scripts.mutation_share
+
 # the release is compiled into the wheel
 wheel: run-ready
 	@"$(BIN)/waiver-rules" evidence build
@@ -68,5 +82,5 @@ bare-test:
 	@sh scripts/bare_test.sh
 
 clean:
-	@rm -rf "$(VENV)" build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \
+	@rm -rf "$(VENV)" build dist mutants .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache \
 		waiver_rules/compiled/release.*

@@ -79,3 +79,34 @@ def test_what_is_no_formula_is_refused(formula: str) -> None:
     """“Bad input is refused whole”."""
     with pytest.raises(ValueError, match=r"."):
         parse(formula)
+
+
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        ("", "a condition is missing in the formula"),
+        ("A and", "a condition is missing in the formula"),
+        ("A and or B", "a condition is missing in the formula"),
+        ("or A", "a condition is missing in the formula"),
+        ("and A", "a condition is missing in the formula"),
+        (") A", "a condition is missing in the formula"),
+        ("not", "a condition is missing in the formula"),
+        ("(A or B", "a parenthesis is not closed in the formula"),
+        ("(A B)", "a parenthesis is not closed in the formula"),
+        ("A B C", "'A B C' goes on after its end, at 'B'"),
+        ("A )", "'A )' goes on after its end, at ')'"),
+        ("A & B", "'A & B' has signs other than names, and, or, not and parentheses"),
+    ],
+)
+def test_what_is_no_formula_is_told_by_what_is_wrong_with_it(formula: str, told: str) -> None:
+    """“what was found, what was expected”."""
+    with pytest.raises(ValueError, match=r".") as caught:
+        parse(formula)
+    assert str(caught.value) == told
+
+
+def test_names_stand_once_in_order_without_the_words_of_logic() -> None:
+    """The conditions that a formula names; what is no formula names none."""
+    assert names("not (B and A) or not B") == ("B", "A")
+    with pytest.raises(ValueError, match="goes on"):
+        names("A B")

@@ -68,12 +68,12 @@ def certified(claim: str = "", **more: Any) -> dict[str, Any]:
 
 def check(case: Case, folder: StatuteFolder, evidence: Evidence) -> None:
     """Asserts that the rule matches its fact with that effect and those forces, and not the fact changed."""
-    known = _fact(case.fact, evidence)
+    known = fact_of(case.fact, evidence)
     (hit,) = _hits(case, known, folder, evidence)
     found = [_finding(hit, known, reading, folder, evidence) for reading in READINGS]
     assert {one.rule.effect for one in found} == {case.effect}
     assert tuple(one.force if one.not_counted is None else 0 for one in found) == case.force
-    assert _hits(case, _fact({**case.fact, **case.unless}, evidence), folder, evidence) == []
+    assert _hits(case, fact_of({**case.fact, **case.unless}, evidence), folder, evidence) == []
 
 
 def rules_on(folder: StatuteFolder, *elements: str) -> set[str]:
@@ -103,7 +103,8 @@ def _finding(hit: Hit, known: Fact, reading: str, folder: StatuteFolder, evidenc
     )
 
 
-def _fact(parts: dict[str, Any], evidence: Evidence) -> Fact:
+def fact_of(parts: dict[str, Any], evidence: Evidence) -> Fact:
+    """The fact of these parts, of a source of the highest reliability."""
     span = parse_edtf(parts["day"])
     source = next(source.id for source in evidence.sources.values() if source.reliability == "A")
     claim = parts["claim"].split()
