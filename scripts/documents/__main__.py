@@ -12,6 +12,7 @@ from scripts.documents.markup import HINT, filled
 from scripts.documents.statute import statute
 from scripts.documents.vocabulary import vocabulary
 from scripts.documents.written import written
+from service.pages.view.text import TEXTS
 from waiver_rules.packaged import EVIDENCE, packaged_release
 from waiver_rules.release import Release
 
@@ -28,8 +29,9 @@ def documents(release: Release) -> dict[Path, str]:
     found |= {DOCS / "statutes" / f"{name}.md": statute(frozen) for name, frozen in release.content.statutes.items()}
     for name, blocks in (("command-line.md", command_blocks()), ("http-api.md", http_blocks(release))):
         found[DOCS / name] = filled((DOCS / name).read_text(encoding="utf-8"), blocks)
-    for name in ("method", "limits"):
-        text = (DOCS / f"{name}.md").read_text(encoding="utf-8")
+    for name in TEXTS:
+        path = DOCS / f"{name}.md"
+        text = found[path] if path in found else path.read_text(encoding="utf-8")
         found[WRITTEN / f"{name}.html"] = written(text, f"{name}.md")
     return found
 

@@ -1,4 +1,4 @@
-"""The method and the limits as pages: the Markdown of docs/ as HTML that the pages include."""
+"""Documents as pages: the Markdown of docs/ as HTML that the pages include."""
 
 from re import DOTALL, sub
 from re import compile as pattern
@@ -7,9 +7,10 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from scripts.documents.markup import HINT
+from service.pages.view.text import TEXTS
 
 COMMENT = pattern(r"<!--.*?-->\n?", DOTALL)
-PLACES = {"method.md": "/method", "limits.md": "/limits", "statutes/section-907.md": "/statute"}
+PLACES = {**{f"{name}.md": f"/{name}" for name in TEXTS}, "statutes/section-907.md": "/statute"}
 
 TABLE = '<div class="scroll" role="region" aria-label="Table" tabindex="0"><table class="usa-table usa-table--compact">'
 

@@ -9,7 +9,7 @@ from service.pages.asked import Show
 from service.pages.view.compared import compare_page
 from service.pages.view.home import choose_page, home_page
 from service.pages.view.part import condition_page, procedure_page, restriction_page
-from service.pages.view.text import limits_page, method_page
+from service.pages.view.text import TEXTS, text_page
 from service.pages.view.what_if import what_if_page
 from service.pages.view.year import year_page
 
@@ -31,8 +31,7 @@ PAGES: dict[str, Show] = {
     "/statute": record.statute_page,
     "/determinations": record.determinations_page,
     "/determinations/{determination}": record.determination_page,
-    "/method": method_page,
-    "/limits": limits_page,
+    **{f"/{name}": text_page(name, title) for name, title in TEXTS.items()},
 }
 TRIED = "/what-if/{year}"
 

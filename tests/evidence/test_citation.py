@@ -1,4 +1,3 @@
-
 """Citations of the corpus, each checked by hand, and what holds of every text."""
 
 from collections import Counter

@@ -1,8 +1,19 @@
-"""The method and the limits: written in docs/, rendered when the documents are generated."""
+"""Pages of text: written in docs/, rendered when the documents are generated."""
+
+from collections.abc import Callable
 
 import msgspec
 
 from service.pages.asked import Made, PageAsked
+
+Show = Callable[[PageAsked], Made]
+TEXTS = {
+    "method": "Method",
+    "limits": "Limits",
+    "balance": "Balance of the record",
+    "carneades": "The standards beside Carneades",
+}
+"""Documents of docs/ that are pages: their names, which are their addresses, and their titles."""
 
 
 class TextPage(msgspec.Struct, frozen=True):
@@ -13,14 +24,13 @@ class TextPage(msgspec.Struct, frozen=True):
     twin: str
 
 
-def method_page(asked: PageAsked) -> Made:
-    """How an answer comes about."""
-    return _made(asked, "Method", "written/method.html")
+def text_page(name: str, title: str) -> Show:
+    """What shows the document of that name in `templates/written`."""
 
+    def show(asked: PageAsked) -> Made:
+        return _made(asked, title, f"written/{name}.html")
 
-def limits_page(asked: PageAsked) -> Made:
-    """What the tool does not do."""
-    return _made(asked, "Limits", "written/limits.html")
+    return show
 
 
 def _made(asked: PageAsked, title: str, include: str) -> Made:

@@ -17,6 +17,7 @@ PAGES = (
         "/determinations",
         "/determinations/2021-04-23-waiver-extension-blinken",
         "/limits",
+        *("/balance", "/carneades"),
         "/sources/1lurer-2023-11-16",
     ),
 )
