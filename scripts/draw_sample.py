@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from textwrap import indent
 
-from evidence.loader import load_evidence
 from evidence.model import Evidence
-from waiver_rules.packaged import EVIDENCE
+from waiver_rules.packaged import packaged_release
 
 COUNT = 40
 """Ten more than are to be compared, since the pages of some cannot be read."""
@@ -32,7 +31,7 @@ def lines(evidence: Evidence, count: int, seed: str) -> Iterator[str]:
         fact = evidence.facts[name]
         yield f"\n{place} {name} ({fact.occurred})"
         yield indent(fact.statement, "  ")
-        yield from (f"  - {evidence.sources[one.source].citation}" for one in fact.sources)
+        yield from (f"  - {evidence.sources[one.source].text}" for one in fact.sources)
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -41,7 +40,7 @@ def main(arguments: Sequence[str]) -> int:
     if not count.isdecimal():
         print(f"draw_sample: COUNT is {count!r}; expected a number", file=sys.stderr)
         return 2
-    print("\n".join(lines(load_evidence(EVIDENCE), int(count), seed)))
+    print("\n".join(lines(packaged_release().evidence, int(count), seed)))
     return 0
 
 
