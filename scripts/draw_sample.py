@@ -1,4 +1,4 @@
-"""`python -m scripts.draw_sample [COUNT] [SEED]`: facts of the record at random, in the order in which they are to be read.
+"""`python -m scripts.draw_sample [COUNT] [SEED]`: facts of the record at random, in the order to read them.
 
 The order is that of the SHA-256 hashes of `SEED:ID`, so that it hangs on nothing but the seed and the ids: the same on
 every machine and Python, and a fact added later takes its own place without moving the others. The first line names the
