@@ -21,7 +21,7 @@ QUOTED = pattern(r'"([^"]*)"|“([^”]*)”|«([^»]*)»')
 ATTRIBUTING = pattern(
     r"\b(accus\w+|according to|alleg\w+|argu\w+|ask\w+|assert\w+|call\w+|claim\w+|condemn\w+|critici\w+"
     r"|declar\w+|demand\w+|denounc\w+|den(?:y|ied|ies)|describ\w+|express\w+|found|label\w+|named|not(?:ed|es|ing)|refer\w+"
-    r"|report\w+|said|says|speaks?|spoke|stat(?:es|ed|ing)|terms?|termed|told|urg\w+|warn\w+|wrote|writes)\b",
+    r"|report\w+|said|says?|speaks?|spoke|stat(?:es|ed|ing)|terms?|termed|told|urg\w+|warn\w+|wrote|writes)\b",
     IGNORECASE,
 )
 SENTENCE = pattern(r"(?<=[.!?])\s+")
