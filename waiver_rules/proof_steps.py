@@ -83,7 +83,10 @@ def _step(tree: Tree, verdicts: Mapping[str, Verdict], steps: list[dict[str, str
         return tree, verdicts[tree]
     word, parts = tree
     made = [_step(part, verdicts, steps) for part in parts]
-    shown = [f"({text})" if " " in text else text for text, _ in made]
+    shown = [
+        f"({text})" if isinstance(part, tuple) and part[0] != "not" else text
+        for part, (text, _) in zip(parts, made, strict=True)
+    ]
     values = [value for _, value in made]
     verdict = negated(values[0]) if word == "not" else (all_of if word == "and" else any_of)(values)
     text = f"not {shown[0]}" if word == "not" else f" {word} ".join(shown)
