@@ -72,9 +72,9 @@ def first_of(order, verdicts):
 def combine(node, verdicts, steps):  # the verdict of a formula as written; every step of it, from the inside out
     if isinstance(node, ast.Name): return verdicts[node.id]
     values = [combine(part, verdicts, steps) for part in getattr(node, "values", None) or [node.operand]]
-    order = AND if isinstance(node.op, ast.And) else OR
-    verdict = OR[AND.index(values[0])] if isinstance(node.op, ast.Not) else first_of(order, values)
-    steps.append({"part": ast.unparse(node), "verdict": verdict})
+    word = type(node.op).__name__.lower()  # and, or, not
+    verdict = OR[AND.index(values[0])] if word == "not" else first_of(AND if word == "and" else OR, values)
+    steps.append({"word": word, "of": values, "verdict": verdict})
     return verdict
 class Case:  # what a certificate gives, and what follows from it
     def __init__(self, given):
