@@ -1,5 +1,4 @@
 """Checks a certificate of waiver-rules with Python's standard library alone: `python -I checker.py FILE`.
-
 It shares no code with what wrote the certificate. From what is `given` it makes anew what is stated as `derived`, and
 refuses the file unless both are the same. Sections as in docs/method.md. Days are ISO text; spans include both ends.
 """
@@ -17,8 +16,7 @@ def need(holds, why):
     if not holds: raise ValueError(why)
 def members(pairs):
     found = Members(pairs)
-    plain = len(found) == len(pairs) and all(max(key, default="") <= "\uffff" for key in found)
-    need(plain, "a key is given twice, or languages sort it in different ways")
+    need(len(found) == len(pairs) and all(max(it, default="") <= "\uffff" for it in found), "a doubtful or double key")
     return found
 def number(text):
     value = float(text) if "." in text else int(text)
@@ -29,6 +27,10 @@ def exact(value, keys, name):  # no key may be missing, and none be there that n
     wrong = [f"{'unknown' if key in value else 'no'} key {key}" for key in sorted(value.keys() ^ {*keys})]
     need(not wrong, f"{name}: {', '.join(wrong)}")
     return value
+def by_id(listed):  # what is declared twice could be read in two ways
+    found = {one.id: one for one in listed}
+    need(len(found) == len(listed), "an id is declared twice")
+    return found
 def canonical(value):  # the canonical JSON (RFC 8785) of what has been read
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 def digest(value):
@@ -80,7 +82,7 @@ class Case:  # what a certificate gives, and what follows from it
     def __init__(self, given):
         self.given, self.query, self.scales, self.known_on = given, given.query, given.scales, given.query.known_on
         self.statute, self.parts, self.book = given.statute.statute, given.statute.conditions, given.statute.rulebook
-        self.answers = {one.id: one.answers for one in given.statute.readings.readings}[given.query.reading]
+        self.answers = by_id(given.statute.readings.readings)[given.query.reading].answers
         self.facts, self.sources = ({one.record.id: one.record for one in given[sort]} for sort in ("facts", "sources"))
         self.actors, self.words = given.vocabulary.actors, self.statute.instruments
         self.signed = {it.id: interval(it.attributes.signed) if type(it.attributes.get("signed")) is str else it.span
@@ -90,7 +92,7 @@ class Case:  # what a certificate gives, and what follows from it
         self.views = {name: self.view(fact) for name, fact in self.facts.items()}
         seen = [name for name, one in self.views.items() if one.in_view or (name == self.asked and "grade" in one)]
         self.terms = list(self.terms_of(seen))
-        self.over = [one.fact for one in self.terms if self.overlaps(one["from"], one["to"])]
+        self.over = [self.facts[one.fact].attributes for one in self.terms if self.overlaps(one["from"], one["to"])]
     def holds(self, guard):
         return all(self.answers[question] in answers for question, answers in guard.items())
     def overlaps(self, start, end):
@@ -99,7 +101,7 @@ class Case:  # what a certificate gives, and what follows from it
         return self.overlaps(applies.since or "", applies.until or "9999")
     # 2. THE PERIOD: the year on its basis. Where a term ends before its anniversary, the decision id alone binds it.
     def check_period(self, period, day):
-        basis, declared = period.basis, {one.id: one for one in self.statute.bases}[period.basis]
+        basis, declared = period.basis, by_id(self.statute.bases)[period.basis]
         start = f"{period.year + declared.offset:04d}-{declared.starts}"
         end = day_before(start, 12)
         if basis == "certification": start, end = f"{period.year:04d}-01-01", day.start
@@ -192,7 +194,7 @@ class Case:  # what a certificate gives, and what follows from it
             "force_because": because, "fact_weight": view.weight, "weight": 0 if refusal else weight,
             "counted": not refusal, "not_counted": refusal, "from_certification": bool(asked & set(self.words.settled)),
             "dated": "certain" if self.start <= view["from"] and view["to"] <= self.end else "possible"})
-    # 5. ELEMENTS: the tally of both sides against the standard; what is settled, vacuous or presumed
+    # 5. ELEMENTS (the tally of both sides against the standard; settled, vacuous, presumed), CONDITIONS, THE WHOLE
     def tally(self, findings):  # for, against: the heaviest counted finding, and how many origins what weighs 3 has
         for effect in ("supports", "opposes"):
             own = [one for one in findings if one.counted and one.effect == effect]
@@ -222,19 +224,17 @@ class Case:  # what a certificate gives, and what follows from it
             "id": element.id, "applicable": asked, "joined": self.holds(element.joined), "pro": pro, "con": con,
             "pro_origins": pro_origins, "con_origins": con_origins, "verdict": verdict, "marks": marks,
             "by_certification": asked and (settled[2] if settled else others != verdict), "findings": found})
-    # 5. CONDITIONS AND THE WHOLE
-    def certifies(self, name, wanted):  # whether an instrument has the attributes that certify a condition
-        own = self.facts[name].attributes
+    def certifies(self, own, wanted):  # whether an instrument has the attributes that certify a condition
         return bool(wanted) and all(value in (own[key] if isinstance(own.get(key), list) else [own.get(key)])
                                     for key, value in wanted.items())
     def condition(self, condition, facts):
         asked, settled, made = self.is_law(condition.applies), None, {}
         if asked and self.holds(self.words.settled):
-            stated = any(self.certifies(name, condition.certified_when) for name in self.over)
-            presumed = any(self.certifies(name, condition.presumed_when) for name in self.over)
+            stated = any(self.certifies(own, condition.certified_when) for own in self.over)
+            presumed = any(self.certifies(own, condition.presumed_when) for own in self.over)
             marks = ["settled"] if stated else ["settled", "text_unseen"] if presumed else ["not_settled"]
             settled = "supported" if stated or presumed else "insufficient", marks, stated or presumed
-        for one in condition.elements:
+        for one in by_id(condition.elements).values():
             rule = one.vacuous  # met for want of another element
             vacuous = rule and self.holds(rule.given) and made[rule.element].verdict == "contradicted"
             made[one.id] = self.element(one, facts, asked, settled, vacuous)
@@ -259,12 +259,12 @@ class Case:  # what a certificate gives, and what follows from it
     def derived(self):
         views, rest, given = self.views.values(), self.parts.restriction, self.given
         facts = [self.facts[one.fact] for one in views if one.in_view and self.overlaps(one["from"], one["to"])]
-        conditions = [self.condition(one, facts) for one in self.parts.conditions]
+        conditions = [self.condition(one, facts) for one in by_id(self.parts.conditions).values()]
         added = [canonical({of: it.record}) for of in ("fact", "source") for it in given[of + "s"] if it.hypothetical]
         return {
             "decision_id": f"sha256:{digest(self.query | {'added': sorted(added)})}",
             "views": list(views), "in_force": self.terms, "conditions": conditions,
-            "restriction": [self.element(one, facts, self.is_law(rest.applies)) for one in rest.elements],
+            "restriction": [self.element(it, facts, self.is_law(rest.applies)) for it in by_id(rest.elements).values()],
             "overall": self.whole(conditions)}
 # THE CHECK, in three steps: the hashes bind what is given; the derivation is made anew; what is stated is compared
 def check_given(whole):
@@ -274,7 +274,7 @@ def check_given(whole):
     need(canonical([whole.certificate, given.query.format]) == "[1,1]" and given.evidence, "another format than 1")
     need(whole.given_sha256 == digest(given), "what is given has another hash")
     need(given.rulebook == f"sha256:{digest(given.statute)}", "the statute has another fingerprint")
-    for rule in given.statute.rulebook.rules: exact(rule.match, keys.match, rule.id)
+    for rule in by_id(given.statute.rulebook.rules).values(): exact(rule.match, keys.match, rule.id)
     check_records(given, tables)
 def compare(derived, stated):
     wrong = [part for part in derived | stated if canonical(derived.get(part)) != canonical(stated.get(part))]

@@ -45,7 +45,7 @@ def program_verdicts(release: Release, given: dict[str, Any]) -> list[Any]:
     evidence = msgspec.structs.replace(
         release.evidence,
         facts={fact.id: fact for fact in facts},
-        sources={source.id: source for source in sources},
+        sources={**release.evidence.sources, **{source.id: source for source in sources}},
         vocabulary=_vocabulary(release.evidence, given["vocabulary"]),
         gaps={},
     )

@@ -166,3 +166,19 @@ def test_an_edit_in_place_is_what_the_file_says(parsed: Any) -> None:
     for path, value in single_edits(parsed, Random(SEED + 1), 25):
         with edited(parsed, path, value):
             assert checker.check(json.dumps(parsed).encode())[1], (path, value)
+
+
+@pytest.mark.parametrize("parsed", ["2022 unreviewable"], indirect=True)
+def test_what_is_declared_twice_is_refused(parsed: Any) -> None:
+    """Two readings, rules, bases, conditions or elements of one id: a reader might take the first, another the last."""
+    statute = parsed["given"]["statute"]
+    conditions = statute["conditions"]["conditions"]
+    for path in (("readings", "readings"), ("rulebook", "rules"), ("statute", "bases"), ("conditions", "conditions")):
+        where = ("given", "statute", *path)
+        first = at(statute, path)[0]["id"]
+        with edited(parsed, (*where, 1, "id"), first), signed(parsed, where):
+            assert refused(parsed, None), path
+    element = ("given", "statute", "conditions", "conditions", len(conditions) - 2, "elements")
+    with edited(parsed, (*element, 1, "id"), at(parsed, (*element, 0, "id"))), signed(parsed, element):
+        assert refused(parsed, None)
+    assert not refused(parsed, None)
