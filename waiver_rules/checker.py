@@ -114,7 +114,7 @@ class Case:  # what a certificate gives, and what follows from it
         lapse = {"proposition": self.words.lapse_claim, "stance": self.words.lapse_stance}
         lapses = [one for one in map(self.facts.get, seen) if one.kind == self.words.lapse_kind and lapse in one.claims]
         names = sorted(order, key=order.get)
-        for name, following in zip(names, [*names[1:], None], strict=True):
+        for name, following in zip(names, [*names[1:], None], strict=False):
             day, ends = order[name][0], [order[following][0]] if following else []
             ends += [interval(one.occurred).end for one in lapses if self.views[one.id]["from"] > day]
             end = min([day_before(day, self.words.months), *map(day_before, ends)])
