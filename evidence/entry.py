@@ -18,7 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from evidence.dates import OPEN, parse_day, parse_edtf
-from evidence.model import Attribute, Attribution, Digit, Letter, PublicBasis, Stance
+from evidence.model import Attribute, Attribution, Digit, Letter, PublicBasis, Scalar, Stance
 
 FIRST_YEAR, LAST_YEAR = 1500, 2500
 DATE_WANTED = "a date such as 2020, 2020-09, 2020-09-27 or 2020-09-27~"
@@ -51,6 +51,18 @@ def _web_address(text: str) -> str:
     if not text.startswith(("https://", "http://")):
         raise PydanticCustomError("bad_address", "an address that starts with https:// or http://")
     return text
+
+
+def _plain_numbers(attributes: dict[str, Attribute]) -> dict[str, Attribute]:
+    # canonical JSON writes 5.0 as 5: what is asked, released and certified must be one number
+    return {
+        name: [_plain(one) for one in value] if isinstance(value, list) else _plain(value)
+        for name, value in attributes.items()
+    }
+
+
+def _plain(value: Scalar) -> Scalar:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 def _whole_number(value: object) -> object:
@@ -128,7 +140,7 @@ class FactEntry(Entry):
     claims: Annotated[list[ClaimEntry], Field(max_length=40)]
     determination: FactId | None = None
     location: Text | None = None
-    attributes: Annotated[dict[AttributeName, Attribute], Field(max_length=60)] = {}
+    attributes: Annotated[dict[AttributeName, Attribute], Field(max_length=60), AfterValidator(_plain_numbers)] = {}
     contested: ContestedEntry | None = None
     grade: GradeEntry
     sources: Annotated[list[CitedEntry], Field(min_length=1, max_length=60)]

@@ -59,6 +59,16 @@ assert packaged.packaged_release().name == sys.argv[2]
 echo "ok    nothing of the checkout is imported, and the release is read, not built"
 
 locked "$work/venv/bin/python" "$checkout/scripts/smoke.py" --release "$release" -- "$work/venv/bin/waiver-rules"
+locked "$work/venv/bin/python" -c '
+import sys
+from waiver_rules.certificate import certificate, certificate_bytes
+from waiver_rules.packaged import packaged_release
+from waiver_rules.query import Query
+sys.stdout.buffer.write(certificate_bytes(certificate(packaged_release(), Query(statute="section-907", year=2020))))
+' >"$work.certificate"
+locked "$work/venv/bin/python" -I "$packages/waiver_rules/checker.py" "$work.certificate"
+rm -f "$work.certificate"
+echo "ok    the checker, run alone, accepts a certificate of the installed wheel"
 files >"$work.after"
 cmp "$work.before" "$work.after"
 rm -f "$work.before" "$work.after"

@@ -1,157 +1,153 @@
 """Checks a certificate of waiver-rules with Python's standard library alone: `python -I checker.py FILE`.
-
-It shares no code with the program that wrote the certificate. From what is given (the resolved query, the statute's
-folder, facts, sources) it derives every view, finding, tally, verdict and the decision id anew, and refuses the file
-unless what it states as derived is the same. Days are ISO text, which sorts as time does; spans include both ends.
+It shares no code with what wrote the certificate. From what is `given` it makes anew what is stated as `derived`, and
+refuses the file unless both are the same. Sections as in docs/method.md. Days are ISO text; spans include both ends.
 """
-import ast, json, re, sys
+import ast, hashlib, json, re, sys
 from datetime import date, timedelta
-from hashlib import sha256
-# the tables of forces, grades, caps and standards are data of the certificate; those of format 1 have this hash
-SCALES_SHA256 = "3ab193bebb540ca14e1a59428adee3f856f974e775730be64162cc61558550c1"
+SCALES_SHA256 = "d9c25534c6fc98ca17b989b542a325180f83726e7132004f42033ea2bf054639"  # of the tables of format 1
 AND = ("contradicted", "contested", "insufficient", "supported")  # the first of these that a part has is the verdict
 OR = ("supported", "contested", "insufficient", "contradicted")
 TYPES = {"text": str, "number": int, "flag": bool}
-COMPUTED = {"facts": {"span", "open_ended", "about_span"}, "sources": {"attested", "origin", "text", "public_from"}}
-COUNTS = {"certificate": 5, "given": 10, "query": 14, "listed": 3, "facts": 27, "sources": 18, "match": 16}
 EDTF = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
-DAY = timedelta(days=1)
+# 0. READING. What programs may read or write in more than one way is refused, so that one text has one hash.
 class Members(dict):  # a JSON object, whose members are read like attributes
     __getattr__ = dict.__getitem__
 def need(holds, why):
     if not holds: raise ValueError(why)
 def members(pairs):
-    need(len(dict(pairs)) == len(pairs), "a key is given twice")
-    return Members(pairs)
-def counted(value, sort):  # every member that an object of the sort has is read or hashed below; it must have no other
-    need(len(value) == COUNTS[sort], f"{sort}: unknown or missing keys")
+    found = Members(pairs)
+    need(len(found) == len(pairs) and all(max(it, default="") <= "\uffff" for it in found), "a doubtful or double key")
+    return found
+def number(text):
+    value = float(text) if "." in text else int(text)
+    need(repr(value) == text and abs(value) < 2**53 and text[-2:] != ".0", f"number {text}: not in its one form")
     return value
-# The canonical JSON (RFC 8785) of a value. A number that languages may write in more than one way is refused.
-def canonical(value):
-    if value is None or isinstance(value, bool | str): return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, list): return f"[{','.join(map(canonical, value))}]"
-    if isinstance(value, dict):
-        names = sorted(value, key=lambda name: name.encode("utf-16-be"))
-        return "{" + ",".join(f"{canonical(name)}:{canonical(value[name])}" for name in names) + "}"
-    need(abs(value) < 2**53 if isinstance(value, int) else value % 1 and 1e-4 <= abs(value) < 1e15, f"number {value}")
-    return repr(value)
+READER = json.JSONDecoder(object_pairs_hook=members, parse_int=number, parse_float=number, parse_constant=number)
+def exact(value, keys, name):  # no key may be missing, and none be there that nothing below reads or hashes
+    wrong = [f"{'unknown' if key in value else 'no'} key {key}" for key in sorted(value.keys() ^ {*keys})]
+    need(not wrong, f"{name}: {', '.join(wrong)}")
+    return value
+def by_id(listed):  # what is declared twice could be read in two ways
+    found = {one.id: one for one in listed}
+    need(len(found) == len(listed), "an id is declared twice")
+    return found
+def canonical(value):  # the canonical JSON (RFC 8785) of what has been read
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 def digest(value):
-    return sha256(canonical(value).encode()).hexdigest()
-# The span of dates such as 2020, 199X, 2020-09 or 2020-09-27~; None where one is written in another form.
-def interval(first, last=None):
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+# 2. DATES
+def interval(first, last=None):  # the span of dates like 2020, 199X, 2020-09, 2020-09-27~; None for other forms
     spans = []
     for found in map(EDTF.fullmatch, (first, first if last in (None, "..") else last)):
         if not found or ("X" in found[1] and found[2]): return None
-        start = date(int(found[1].replace("X", "0")), int(found[2] or 1), int(found[3] or 1))
-        end = start if found[2] else date(int(found[1].replace("X", "9")), 12, 31)
-        if found[2] and not found[3]: end = (start + 31 * DAY).replace(day=1) - DAY
-        spans.append((start.isoformat(), end.isoformat(), bool(found[4])))
+        start = str(date.fromisoformat(f"{found[1].replace('X', '0')}-{found[2] or '01'}-{found[3] or '01'}"))
+        months = 0 if found[3] else 1 if found[2] else 12 * 10 ** found[1].count("X")
+        spans.append((start, day_before(start, months) if months else start, bool(found[4])))
     return Members(start=spans[0][0], end=max(one[1] for one in spans), flagged=any(one[2] for one in spans))
-# The day before the day `months` later, which is the last of its month where that is shorter.
-def shifted(text, months):
+def day_before(text, months=0):  # the day before the day so many months later (or the last of a shorter month)
     day = date.fromisoformat(text)
     month = day.year * 12 + day.month - 1 + months
     first, following = (date(one // 12, one % 12 + 1, 1) for one in (month, month + 1))
-    return (min(first + (day.day - 1) * DAY, following - DAY) - DAY).isoformat()
+    return (min(first + timedelta(day.day - 1), following - timedelta(1)) - timedelta(1)).isoformat()
+# 3. FACTS AND SOURCES as they are written: the hash of each, and what is computed from it
+def check_records(given, tables):
+    for sort in ("facts", "sources"):
+        keys, listed, computed = tables["keys"][sort], tables["keys"].listed, tables.computed[sort]
+        ids = [exact(exact(one, listed, sort).record, keys, one.record.id).id for one in given[sort]]
+        need(ids == sorted(set(ids)), f"{sort}: not each once, in order of id")
+        for record, stated in ((one.record, one.sha256) for one in given[sort]):
+            kept = {key: record[key] for key in {*keys} - {*computed} if record[key] not in (None, False, [], {})}
+            need(stated == digest(kept), f"{record.id}: its content has another hash")
+            follows = of_fact(record) if sort == "facts" else of_source(record, given.publishers)
+            for key in follows: need(canonical(record[key]) == canonical(follows[key]), f"{record.id}: another {key}")
+def of_fact(fact):  # dates in other forms stand as they are given
+    return {"span": interval(fact.occurred, fact.occurred_to) or fact.span, "open_ended": fact.occurred_to == "..",
+            "about_span": (interval(fact.about, fact.about_to) or fact.about_span) if fact.about else None}
+def of_source(source, publishers):  # whose word it is: after relays and control
+    span, whose = interval(source.published or ""), source.relays or source.publisher
+    need(not span or source.public_from <= span.end, f"{source.id}: public too late")
+    return {"origin": publishers[whose] or whose,
+            "attested": span.start if span else source.attested if source.published else None}
+# 5. COMBINATION
 def first_of(order, verdicts):
     return next((verdict for verdict in order[:3] if verdict in verdicts), order[3])
-# The verdict of a formula (`and`, `or`, `not`, parentheses) as written, and its steps from the inside out.
-def combine(formula, verdicts):
-    steps = []
-    def value_of(node):
-        if isinstance(node, ast.Name): return node.id, verdicts[node.id]
-        parts = [value_of(part) for part in (node.values if isinstance(node, ast.BoolOp) else [node.operand])]
-        shown, values = [f"({text})" if " " in text else text for text, _ in parts], [value for _, value in parts]
-        word = {ast.And: "and", ast.Or: "or", ast.Not: "not"}[type(node.op)]
-        text = f"not {shown[0]}" if word == "not" else f" {word} ".join(shown)
-        verdict = OR[AND.index(values[0])] if word == "not" else first_of(AND if word == "and" else OR, values)
-        steps.append({"part": text, "verdict": verdict})
-        return text, verdict
-    return value_of(ast.parse(formula.strip(), mode="eval").body)[1], steps
-def check_records(given):  # facts and sources: the hash of what is written of each, and what is computed from it
-    for sort, listed in (("facts", given.facts), ("sources", given.sources)):
-        ids = [counted(counted(one, "listed").record, sort).id for one in listed]
-        need(ids == sorted(set(ids)), f"{sort}: not each once, in order of id")
-        for one, record in ((one, one.record) for one in listed):
-            kept = {key: value for key, value in record.items() if value not in (None, False, [], {})}
-            kept = {key: kept[key] for key in kept.keys() - COMPUTED[sort]}
-            need(one.sha256 == digest(kept), f"{record.id}: its content has another hash")
-            if sort == "facts":
-                made = {"span": interval(record.occurred, record.occurred_to), "open_ended": record.occurred_to == "..",
-                        "about_span": interval(record.about, record.about_to) if record.about else "none"}
-            else:
-                whose, span = record.relays or record.publisher, interval(record.published) if record.published else {}
-                made = {"attested": span and span.get("start", "none"), "origin": given.publishers[whose] or whose}
-                need(record.public_from <= (span or {}).get("end", "9999-12-31"), f"{record.id}: public too late")
-            for key in (key for key in made if made[key] is not None):  # dates in other forms stand as they are given
-                need(record[key] == (None if made[key] in ("none", {}) else made[key]), f"{record.id}: another {key}")
+def combine(node, verdicts, steps):  # the verdict of a formula as written; every step of it, from the inside out
+    if isinstance(node, ast.Name): return verdicts[node.id]
+    values = [combine(part, verdicts, steps) for part in getattr(node, "values", None) or [node.operand]]
+    word = type(node.op).__name__.lower()  # and, or, not
+    verdict = OR[AND.index(values[0])] if word == "not" else first_of(AND if word == "and" else OR, values)
+    steps.append({"word": word, "of": values, "verdict": verdict})
+    return verdict
 class Case:  # what a certificate gives, and what follows from it
     def __init__(self, given):
         self.given, self.query, self.scales, self.known_on = given, given.query, given.scales, given.query.known_on
         self.statute, self.parts, self.book = given.statute.statute, given.statute.conditions, given.statute.rulebook
-        self.actors, self.interests = given.vocabulary.actors, given.vocabulary.interests
-        self.answers = {one.id: one.answers for one in given.statute.readings.readings}[given.query.reading]
+        self.answers = by_id(given.statute.readings.readings)[given.query.reading].answers
         self.facts, self.sources = ({one.record.id: one.record for one in given[sort]} for sort in ("facts", "sources"))
-        self.words, self.asked, period = self.statute.instruments, given.query.determination, given.query.period
-        own = {one.id: one.attributes.get("signed") for one in self.facts.values() if one.kind == self.words.kind}
-        self.signed = {name: interval(day) if type(day) is str else self.facts[name].span for name, day in own.items()}
-        self.start, self.end = period["from"], period["to"]
-        self.check_period(period, self.asked and self.signed[self.asked])
+        self.actors, self.words = given.vocabulary.actors, self.statute.instruments
+        self.signed = {it.id: interval(it.attributes.signed) if type(it.attributes.get("signed")) is str else it.span
+                       for it in self.facts.values() if it.kind == self.words.kind}
+        self.start, self.end, self.asked = self.query.period["from"], self.query.period["to"], self.query.determination
+        self.check_period(given.query.period, self.asked and self.signed[self.asked])
         self.views = {name: self.view(fact) for name, fact in self.facts.items()}
         seen = [name for name, one in self.views.items() if one.in_view or (name == self.asked and "grade" in one)]
         self.terms = list(self.terms_of(seen))
-        self.over = [one.fact for one in self.terms if self.overlaps(one["from"], one["to"])]
+        self.over = [self.facts[one.fact].attributes for one in self.terms if self.overlaps(one["from"], one["to"])]
     def holds(self, guard):
         return all(self.answers[question] in answers for question, answers in guard.items())
     def overlaps(self, start, end):
         return start <= self.end and self.start <= end
     def is_law(self, applies):
         return self.overlaps(applies.since or "", applies.until or "9999")
-    def check_period(self, period, day):  # the year on its basis. Where a term ends is bound by the decision id alone
-        basis, declared = period.basis, {one.id: one for one in self.statute.bases}[period.basis]
+    # 2. THE PERIOD: the year on its basis. Where a term ends before its anniversary, the decision id alone binds it.
+    def check_period(self, period, day):
+        basis, declared = period.basis, by_id(self.statute.bases)[period.basis]
         start = f"{period.year + declared.offset:04d}-{declared.starts}"
-        end = shifted(start, 12)
+        end = day_before(start, 12)
         if basis == "certification": start, end = f"{period.year:04d}-01-01", day.start
-        if basis == "term": start, end = day.start, min(self.end, shifted(day.start, self.words.months))
+        if basis == "term": start, end = day.start, min(self.end, day_before(day.start, self.words.months))
         need((start, end) == (self.start, self.end), "the period is not that of its year and basis")
-        need(not day or day.start[:4] == str(period.year), "the instrument was signed in another year")
-        need(not day or day.start in (start, end, self.known_on), "the instrument has nothing to do with the query")
-    def terms_of(self, seen):  # the days in force: to the next, a lapse surely begun, or the anniversary
+        asked = not day or (day.start[:4] == str(period.year) and day.start in (start, end, self.known_on))
+        need(asked, "the instrument has nothing to do with the year or the query")
+    def terms_of(self, seen):  # the days in force: to the next instrument, a lapse surely begun, or the anniversary
         order = {name: (one.start, one.end, one.flagged, name) for name, one in self.signed.items() if name in seen}
-        stated = {"proposition": self.words.lapse_claim, "stance": self.words.lapse_stance}
-        lapses = [one for one in map(self.facts.get, seen) if one.kind == self.words.lapse_kind]
-        for index, name in enumerate(names := sorted(order, key=order.get)):
-            day, ends = order[name][0], [order[one][0] for one in names[index + 1 : index + 2]]
-            after = [one for one in lapses if stated in one.claims and self.views[one.id]["from"] > day]
-            ends += [interval(one.occurred).end for one in after]
-            end = min([shifted(day, self.words.months), *(shifted(one, 0) for one in ends)])
+        lapse = {"proposition": self.words.lapse_claim, "stance": self.words.lapse_stance}
+        lapses = [one for one in map(self.facts.get, seen) if one.kind == self.words.lapse_kind and lapse in one.claims]
+        names = sorted(order, key=order.get)
+        for name, following in zip(names, [*names[1:], None], strict=False):
+            day, ends = order[name][0], [order[following][0]] if following else []
+            ends += [interval(one.occurred).end for one in lapses if self.views[one.id]["from"] > day]
+            end = min([day_before(day, self.words.months), *map(day_before, ends)])
             if end >= day: yield Members({"fact": name, "from": day, "to": end})
-    # The fact as the days and exclusions of the query show it: span, sources in view, grade made anew, weight.
+    # 3. FACTS IN VIEW: a fact as the days and exclusions of the query show it; its grade made anew, its weight
     def view(self, fact):
-        query, known_on, about = self.query, self.known_on, fact.about_span
+        query, known_on = self.query, self.known_on
         cited = [self.sources[one.source] for one in fact.sources]
         left = [one for one in cited if one.id not in query.exclude_source and one.kind not in query.exclude_kind
                 and one.perspective not in query.exclude_perspective]
-        recorded = fact.recorded_on <= query.recorded_by and fact.id not in query.strike
-        if not recorded or not left: return Members(fact=fact.id, in_view=False)
+        if not left or fact.recorded_on > query.recorded_by or fact.id in query.strike:
+            return Members(fact=fact.id, in_view=False)
         near = [one for one in left if one.public_from <= known_on]
         origins, digit = sorted({one.origin for one in near}), fact.grade.credibility
         letter = min(one.reliability for one in near) if near else max(one.reliability for one in cited)
         grade = f"{letter}{2 if digit == 1 and len(origins) < 2 else digit}"
         disputed_later = fact.attribution == "disputed" and ((fact.contested or {}).get("public_from") or "") > known_on
         attribution = "alleged" if disputed_later else fact.attribution
-        start, end = (about or fact.span).start, (about or fact.span).end
-        attested = [one.attested for one in near if one.attested]
-        ends_later = fact.occurred_to and known_on < max(fact.span.end, fact.public_from_end or "")
-        if fact.open_ended and not about: end = max([end, *attested])
-        elif ends_later and not about:  # an event goes on in public; what only sources tell of, as far as they attest
-            reached = max([start, known_on if fact.public_basis == "event" else "", *attested])
-            end = max(start, min(end, known_on, reached))
+        start, end = self.days_shown(fact, [one.attested for one in near if one.attested])
         return Members({
             "fact": fact.id, "in_view": fact.public_from <= known_on and bool(near or fact.public_basis == "event"),
             "from": start, "to": end, "attribution": attribution, "grade": grade, "origins": origins,
             "weight": min(self.scales.weights.get(grade, 0), self.scales.caps[attribution]),
             "sources": [one.id for one in near]})
+    def days_shown(self, fact, attested):
+        if fact.about_span: return fact.about_span.start, fact.about_span.end
+        start, end = fact.span.start, fact.span.end
+        if fact.open_ended: return start, max([end, *attested])
+        if not fact.occurred_to or self.known_on >= max(end, fact.public_from_end or ""): return start, end
+        # it was going on: an event does so in public; what only sources tell of, as far as they attest
+        reached = max([start, self.known_on if fact.public_basis == "event" else "", *attested])
+        return start, max(start, min(end, self.known_on, reached))
+    # 4. FINDINGS: which rules match a fact, with which force and weight
     def passes(self, fact, name, test):
         value = fact.attributes.get(name)
         fits = type(value) is TYPES[self.statute.attributes[name]] and 0 < len(str(value).encode()) <= 900
@@ -159,7 +155,7 @@ class Case:  # what a certificate gives, and what follows from it
         if not fits or not isinstance(test, dict): return fits and canonical(value) in wanted
         number = value if isinstance(value, int) else 0
         return number >= (test.at_least or number) and number <= (number if test.at_most is None else test.at_most)
-    def hits(self, match, fact):
+    def matches(self, match, fact):  # the claims through which a rule matches; [""] where it matches the fact itself
         fits = all(not match[key] or fact[key] in match[key] for key in ("kind", "attribution", "location"))
         fits &= (match.began_since or "") <= fact.span.start < (match.began_before or "9999")
         for side in ("by", "to"):
@@ -170,17 +166,15 @@ class Case:  # what a certificate gives, and what follows from it
         fits &= all(self.passes(fact, *one) for one in match.attributes.items()) and fact.kind not in match.kind_not
         if not fits or any(self.passes(fact, *one) for one in match.attributes_not.items()): return []
         if not match.claim: return [""] if match.kind and not match.stance else []
-        claims = {one.proposition for one in fact.claims if match.stance in (None, one.stance)}
-        return sorted(claims.intersection(match.claim))
+        return sorted({one.proposition for one in fact.claims if match.stance in (None, one.stance)} & {*match.claim})
     def speaker(self, fact, claim):  # the first row that fits who speaks, in which kind of fact, with which interest
         classes = {self.actors[code] for code in fact.by}
         stances = {one.stance for one in fact.claims if one.proposition == claim and one.stance != "questions"}
-        gains = {self.interests[claim].get(one) for one in classes} - {None} if stances else set()
+        gains = {self.given.vocabulary.interests[claim].get(one) for one in classes} - {None} if stances else set()
         interest = "own" if gains & {"either", *stances} else "against" if gains else "none"
         rows = (row for row in self.book.speakers if row.interest in (None, interest))
         return next(row for row in rows if fact.kind in (row.kinds or [fact.kind]) and classes & set(row.by or classes))
-    # The force of a rule on a fact, where it comes from, and why it does not count under the reading, if so.
-    def force(self, rule, fact, claim):
+    def force(self, rule, fact, claim):  # the force, where it comes from, and why the reading does not count it
         word, because, forces = rule.force, rule.force, self.scales.forces
         of_answer = rule.force if isinstance(rule.force, dict) else {}
         for question, answers in [*sorted(rule.given.items()), *of_answer.items()]:
@@ -200,31 +194,29 @@ class Case:  # what a certificate gives, and what follows from it
             "force_because": because, "fact_weight": view.weight, "weight": 0 if refusal else weight,
             "counted": not refusal, "not_counted": refusal, "from_certification": bool(asked & set(self.words.settled)),
             "dated": "certain" if self.start <= view["from"] and view["to"] <= self.end else "possible"})
-    def tally(self, findings):  # for and against: the heaviest counted finding, and the origins of what weighs 3
+    # 5. ELEMENTS (the tally of both sides against the standard; settled, vacuous, presumed), CONDITIONS, THE WHOLE
+    def tally(self, findings):  # for, against: the heaviest counted finding, and how many origins what weighs 3 has
         for effect in ("supports", "opposes"):
             own = [one for one in findings if one.counted and one.effect == effect]
             origins = {origin for one in own if one.weight == 3 for origin in self.views[one.fact].origins}
             yield max((one.weight for one in own), default=0), len(origins)
-    # Verdict and marks of an element. `settled` are verdict, marks, and whether an instrument settles it.
-    def judged(self, element, findings, settled, vacuous):
+    def judged(self, element, findings, settled, vacuous):  # settled: verdict, marks, whether an instrument does it
         if settled or vacuous: return settled[:2] if settled else ("supported", ["vacuous"])
-        (pro, con), test = self.tally(findings), self.scales.standards[self.query.standard]
+        (pro, con), bar = self.tally(findings), self.scales.standards[self.query.standard]
         for (own, origins), (other, _), verdict in ((pro, con, "supported"), (con, pro, "contradicted")):
-            outweighs = own >= test.at_least and own > other and other <= test.other_at_most
-            if outweighs and origins >= test.origins: return verdict, []
-        if min(pro[0], con[0]) >= test.contested_at: return "contested", []
+            if own >= bar.at_least and own > other <= bar.other_at_most and origins >= bar.origins: return verdict, []
+        if min(pro[0], con[0]) >= bar.contested_at: return "contested", []
         presumed = con[0] == 0 and element.presumed is not None and self.holds(element.presumed)
         return ("supported", ["presumed"]) if presumed else ("insufficient", [])
-    def element(self, element, names, asked, settled=None, vacuous=False):
-        found = {}
-        rules = [rule for rule in self.book.rules if rule.element == element.id and counted(rule.match, "match")]
-        for rule, fact in [(rule, self.facts[name]) for rule in rules for name in names]:
-            for one in (self.finding(rule, fact, claim) for claim in self.hits(rule.match, fact)):
-                if one.weight > found.get((rule.id, fact.id), {"weight": -1})["weight"]: found[rule.id, fact.id] = one
-        for one in found.values() if settled else ():
+    def element(self, element, facts, asked, settled=None, vacuous=False):
+        rules = [rule for rule in self.book.rules if rule.element == element.id]
+        every = [self.finding(rule, fact, claim) for rule in rules for fact in facts
+                 for claim in self.matches(rule.match, fact)]
+        heaviest = {(one.rule, one.fact): one for one in sorted(every, key=lambda it: -it.weight)[::-1]}
+        for one in heaviest.values() if settled else ():
             reason = "the certification settles it" if settled[2] else "only a certification counts"
             one |= {"weight": 0, "counted": False, "not_counted": f"under this reading {reason}"}
-        found = sorted(found.values(), key=lambda it: (-it.weight, self.facts[it.fact].span.start, it.fact, it.rule))
+        found = sorted(heaviest.values(), key=lambda it: (-it.weight, self.facts[it.fact].span.start, it.fact, it.rule))
         verdict, marks = self.judged(element, found, settled, vacuous) if asked else (None, [])
         others = self.judged(element, [one for one in found if not one.from_certification], settled, vacuous)[0]
         (pro, pro_origins), (con, con_origins) = self.tally(found)
@@ -232,21 +224,20 @@ class Case:  # what a certificate gives, and what follows from it
             "id": element.id, "applicable": asked, "joined": self.holds(element.joined), "pro": pro, "con": con,
             "pro_origins": pro_origins, "con_origins": con_origins, "verdict": verdict, "marks": marks,
             "by_certification": asked and (settled[2] if settled else others != verdict), "findings": found})
-    def certifies(self, condition, name, when):  # whether an instrument states, or is presumed to state, that it is met
-        own, wanted = self.facts[name].attributes, condition[when]
+    def certifies(self, own, wanted):  # whether an instrument has the attributes that certify a condition
         return bool(wanted) and all(value in (own[key] if isinstance(own.get(key), list) else [own.get(key)])
                                     for key, value in wanted.items())
-    def condition(self, condition, names):
+    def condition(self, condition, facts):
         asked, settled, made = self.is_law(condition.applies), None, {}
         if asked and self.holds(self.words.settled):
-            stated = any(self.certifies(condition, name, "certified_when") for name in self.over)
-            presumed = any(self.certifies(condition, name, "presumed_when") for name in self.over)
+            stated = any(self.certifies(own, condition.certified_when) for own in self.over)
+            presumed = any(self.certifies(own, condition.presumed_when) for own in self.over)
             marks = ["settled"] if stated else ["settled", "text_unseen"] if presumed else ["not_settled"]
             settled = "supported" if stated or presumed else "insufficient", marks, stated or presumed
-        for one in condition.elements:
+        for one in by_id(condition.elements).values():
             rule = one.vacuous  # met for want of another element
             vacuous = rule and self.holds(rule.given) and made[rule.element].verdict == "contradicted"
-            made[one.id] = self.element(one, names, asked, settled, vacuous)
+            made[one.id] = self.element(one, facts, asked, settled, vacuous)
         joined = [one for one in made.values() if one.joined and one.verdict]
         verdict = first_of(AND, [one.verdict for one in joined]) if joined else None
         without = first_of(AND, ["insufficient" if one.by_certification else one.verdict for one in joined])
@@ -254,43 +245,52 @@ class Case:  # what a certificate gives, and what follows from it
             "id": condition.id, "applicable": bool(joined), "verdict": verdict, "elements": list(made.values()),
             "by_certification": bool(joined) and without != verdict,
             "marks": list(dict.fromkeys(mark for one in joined for mark in one.marks))})
-    def derived(self):
-        names = [name for name, one in self.views.items() if one.in_view and self.overlaps(one["from"], one["to"])]
-        conditions, group = [self.condition(one, names) for one in self.parts.conditions], self.parts.restriction
+    def whole(self, conditions):
         formula = next(one.formula for one in self.statute.formulas if self.holds(one.given))
-        joined = {one.id: one for one in conditions if one.id in re.findall(r"\w+", formula)}
-        verdict, steps, rests, parts = None, [], False, [part for one in joined.values() for part in one.elements]
-        if all(one.verdict for one in joined.values()):
-            verdict, steps = combine(formula, {name: one.verdict for name, one in joined.items()})
-            without = {name: "insufficient" if one.by_certification else one.verdict for name, one in joined.items()}
-            rests = combine(formula, without)[0] != verdict
-        too = [one.id for one in parts if verdict == "contested" and one.joined and one.verdict == "insufficient"]
-        added = [canonical({sort: one.record}) for sort in ("fact", "source") for one in self.given[f"{sort}s"]
-                 if one.hypothetical]
+        tree, steps, verdict, rests = ast.parse(formula.strip(), mode="eval").body, [], None, False
+        joined = [one for one in conditions if one.id in re.findall(r"\w+", formula)]
+        if all(one.verdict for one in joined):
+            without = {one.id: "insufficient" if one.by_certification else one.verdict for one in joined}
+            verdict = combine(tree, {one.id: one.verdict for one in joined}, steps)
+            rests = combine(tree, without, []) != verdict
+        parts = [part for one in joined for part in one.elements if verdict == "contested" and part.joined]
+        return {"formula": formula, "steps": steps, "verdict": verdict, "by_certification": rests,
+                "insufficient_too": [part.id for part in parts if part.verdict == "insufficient"]}
+    def derived(self):
+        views, rest, given = self.views.values(), self.parts.restriction, self.given
+        facts = [self.facts[one.fact] for one in views if one.in_view and self.overlaps(one["from"], one["to"])]
+        conditions = [self.condition(one, facts) for one in by_id(self.parts.conditions).values()]
+        added = [canonical({of: it.record}) for of in ("fact", "source") for it in given[of + "s"] if it.hypothetical]
         return {
-            "decision_id": f"sha256:{digest(self.query | {'added': sorted(added)})}", "in_force": self.terms,
-            "views": list(self.views.values()), "conditions": conditions,
-            "restriction": [self.element(one, names, self.is_law(group.applies)) for one in group.elements],
-            "overall": {"formula": formula, "steps": steps, "verdict": verdict, "by_certification": rests,
-                        "insufficient_too": too}}
-def check(raw: bytes) -> tuple[dict | None, list[str]]:  # every reason to refuse it
+            "decision_id": f"sha256:{digest(self.query | {'added': sorted(added)})}",
+            "views": list(views), "in_force": self.terms, "conditions": conditions,
+            "restriction": [self.element(it, facts, self.is_law(rest.applies)) for it in by_id(rest.elements).values()],
+            "overall": self.whole(conditions)}
+# THE CHECK, in three steps: the hashes bind what is given; the derivation is made anew; what is stated is compared
+def check_given(whole):
+    given, tables, keys = whole.given, whole.given.scales, whole.given.scales["keys"]
+    need(digest(tables) == SCALES_SHA256, "other tables of force, grade or standard")
+    for it, sort in ((whole, "certificate"), (given, "given"), (given.query, "query")): exact(it, keys[sort], sort)
+    need(canonical([whole.certificate, given.query.format]) == "[1,1]" and given.evidence, "another format than 1")
+    need(whole.given_sha256 == digest(given), "what is given has another hash")
+    need(given.rulebook == f"sha256:{digest(given.statute)}", "the statute has another fingerprint")
+    for rule in by_id(given.statute.rulebook.rules).values(): exact(rule.match, keys.match, rule.id)
+    check_records(given, tables)
+def compare(derived, stated):
+    wrong = [part for part in derived | stated if canonical(derived.get(part)) != canonical(stated.get(part))]
+    return [f"derived/{part}: something else follows" for part in wrong]
+def check(raw: bytes) -> tuple[dict | None, list[str]]:  # the certificate, if its hashes bind it; why it is refused
     try:
-        whole = counted(json.loads(raw.decode(), object_pairs_hook=members), "certificate")
-        given = counted(whole.given, "given")
-        formats = [whole.certificate, counted(given.query, "query").format]
-        need(canonical(formats) == "[1,1]" and given.evidence and "display" in whole, "another format than 1")
-        need(whole.given_sha256 == digest(given), "what is given has another hash")
-        need(given.rulebook == f"sha256:{digest(given.statute)}", "the statute has another fingerprint")
-        need(digest(given.scales) == SCALES_SHA256, "other tables of force, grade or standard")
-        check_records(given)
-        stated, derived = whole.derived, Case(given).derived()
-        wrong = [part for part in derived | stated if canonical(derived.get(part)) != canonical(stated.get(part))]
-        return whole, [f"derived/{part}: something else follows" for part in wrong]
+        whole = READER.decode(raw.decode())
+        check_given(whole)
+        return whole, compare(Case(whole.given).derived(), whole.derived)
     except Exception as error:
         return None, [f"{type(error).__name__}: {error}"]
 def main(words):
-    if len(words) != 1: return print("usage: python -I checker.py FILE") or 1
-    with open(words[0], "rb") as file: whole, faults = check(file.read())
+    if len(words) != 1: sys.exit("usage: python -I checker.py FILE")
+    try:
+        with open(words[0], "rb") as file: whole, faults = check(file.read())
+    except OSError as error: sys.exit(f"cannot read {words[0]}: {error.strerror}")
     if faults: return print(*(f"refused: {fault}" for fault in faults), sep="\n") or 1
     verdicts = [f"{one.id} {one.verdict}," for one in whole.derived.conditions]
     print("accepted:", whole.derived.decision_id, *verdicts, "overall", whole.derived.overall.verdict)

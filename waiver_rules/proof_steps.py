@@ -66,7 +66,7 @@ def overall_steps(assessment: Assessment) -> dict[str, Any]:
     """The whole: the formula, every step of it from the inside out, and the verdict."""
     whole = assessment.overall
     verdicts = {one.id: one.verdict for one in assessment.conditions if one.verdict is not None}
-    steps: list[dict[str, str]] = []
+    steps: list[dict[str, object]] = []
     if whole.verdict is not None:
         _step(parse(whole.formula), verdicts, steps)
     return {
@@ -78,17 +78,14 @@ def overall_steps(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _step(tree: Tree, verdicts: Mapping[str, Verdict], steps: list[dict[str, str]]) -> tuple[str, Verdict]:
+def _step(tree: Tree, verdicts: Mapping[str, Verdict], steps: list[dict[str, object]]) -> Verdict:
     if isinstance(tree, str):
-        return tree, verdicts[tree]
+        return verdicts[tree]
     word, parts = tree
-    made = [_step(part, verdicts, steps) for part in parts]
-    shown = [f"({text})" if " " in text else text for text, _ in made]
-    values = [value for _, value in made]
+    values = [_step(part, verdicts, steps) for part in parts]
     verdict = negated(values[0]) if word == "not" else (all_of if word == "and" else any_of)(values)
-    text = f"not {shown[0]}" if word == "not" else f" {word} ".join(shown)
-    steps.append({"part": text, "verdict": verdict})
-    return text, verdict
+    steps.append({"word": word, "of": values, "verdict": verdict})
+    return verdict
 
 
 def _finding(shown: FindingShown, finding: Finding) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def _names(release: Release, given: Mapping[str, Any]) -> Iterable[str]:
 def _complete(release: Release, whole: Mapping[str, Any], added: Mapping[str, list[Any]]) -> Iterable[str]:
     """Every difference from the certificate that the release itself yields."""
     try:
-        own = certificate(_with(release, added), _query(whole["given"]["query"]))
+        own = certificate(_with(release, added), query_of(whole["given"]["query"]))
     except QueryError as error:
         yield from (f"the release cannot answer it: {fault}" for fault in error.faults)
     except (msgspec.ValidationError, KeyError, LookupError, ValueError) as error:
@@ -71,7 +71,8 @@ def _with(release: Release, added: Mapping[str, list[Any]]) -> Release:
     return overlay(release, facts, sources) if facts or sources else release
 
 
-def _query(settings: Mapping[str, Any]) -> Query:
+def query_of(settings: Mapping[str, Any]) -> Query:
+    """The query that was resolved into these settings."""
     period, named = settings["period"], settings["determination"]
     on_signing = named is not None and period["basis"] not in ON_INSTRUMENT
     return Query(

