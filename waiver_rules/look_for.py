@@ -4,7 +4,7 @@ Each other verdict that can be reached has its least way: the fewest additions, 
 the rules allow under the reading. Whether such a fact exists is not said.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import product
 
@@ -13,8 +13,8 @@ import msgspec
 from waiver_rules.balance import Balance, ElementBalance
 from waiver_rules.course import START, Course, State
 from waiver_rules.explain import MISSING_CERTIFICATION, STRENGTH, listed
-from waiver_rules.reading import Reading
-from waiver_rules.rulebook import BY_SPEAKER, FORCES, Effect, Rule, SpeakerRow
+from waiver_rules.forces import force_under
+from waiver_rules.rulebook import Effect
 from waiver_rules.standards import VERDICTS, Standard, Tally, Verdict
 
 SIDES: tuple[Effect, Effect] = ("supports", "opposes")
@@ -135,21 +135,7 @@ def _rules(element: str, effect: Effect, balance: Balance) -> Iterator[tuple[str
     speakers = scales.statute.folder.rulebook.speakers
     for rule in scales.rules.get(element, {}).values():
         if rule.effect == effect:
-            yield rule.id, greatest_force(rule, scales.reading, speakers)
-
-
-def greatest_force(rule: Rule, reading: Reading, speakers: Iterable[SpeakerRow]) -> int:
-    """The greatest force (0-3) that a rule can have under a reading, whoever speaks; 0 where it does not count."""
-    if not reading.satisfies(rule.given):
-        return 0
-    cap = FORCES[rule.at_most] if rule.at_most else HEAVIEST
-    if isinstance(rule.force, dict):
-        question, answers = next(iter(rule.force.items()))
-        word = answers.get(reading.answers[question])
-        return min(cap, FORCES[word]) if word else 0
-    if rule.force == BY_SPEAKER:
-        return min(cap, max((FORCES[row.force] for row in speakers), default=0))
-    return min(cap, FORCES[rule.force])
+            yield rule.id, force_under(rule, scales.reading, speakers)
 
 
 def _shown(gain: _Gain, balance: Balance) -> LookFor:
@@ -180,4 +166,5 @@ def _one(wanted: Wanted) -> str:
     twice = ", from two more independent origins" if wanted.origins > 1 else ""
     least = "" if wanted.weight == HEAVIEST else " or stronger"
     what = f"{STRENGTH[wanted.weight]}{least} evidence {side} “{wanted.title}” ({wanted.element}){twice}"
-    return f"{what}, such as {listed(wanted.would_show, 'or')}"
+    # what would settle an element may settle it either way
+    return f"{what}; it could be settled by {listed(wanted.would_show, 'or')}"

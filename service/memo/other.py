@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from service.memo.content import Memo, Paragraph, Run, Section, Table
 from service.memo.notes import Notes
 from service.memo.permanent import permanent_link
-from service.memo.phrases import NOT_DECIDED, fact_runs, settings_rows, short_verdict
+from service.memo.phrases import fact_runs, not_decided, settings_rows, short_verdict
 from service.memo.room import fitting
 from service.words import verdict_words
 from waiver_rules.assess import assess
@@ -42,7 +42,7 @@ def _memo(release: Release, query: Query, assessment: Assessment, base: str, dep
         lead=((Run(cases[0].opening),),) if len(cases) == 1 else (),
         table=_table(assessment),
         sections=sections,
-        not_decided=NOT_DECIDED,
+        not_decided=not_decided(assessment),
         settings=settings_rows(assessment, release),
         notes=notes.all(),
         link=permanent_link(assessment, query, base),

@@ -16,6 +16,16 @@ NOT_DECIDED = (
 )
 
 
+WITHOUT_ADDED = (
+    "The permanent link answers without the hypothetical facts that this memo counts: they are stored nowhere."
+)
+
+
+def not_decided(assessment: Assessment) -> tuple[str, ...]:
+    """What the tool does not decide, and what the link of this memo leaves out."""
+    return (*NOT_DECIDED, WITHOUT_ADDED) if assessment.added else NOT_DECIDED
+
+
 def sentence(words: str) -> str:
     """Words as a sentence: a capital, and a full stop."""
     return f"{words[:1].upper()}{words[1:]}{'' if words.endswith('.') else '.'}"
@@ -40,8 +50,9 @@ def fact_runs(label: str, finding: FindingShown, notes: Notes) -> Paragraph:
 
 def fact_words(fact: FactShown, scope: str | None = None) -> str:
     """When, for what span, what, and who contests it."""
-    when = edtf_words(fact.about or fact.occurred)
-    spoken = f" ({scope})" if scope else ""
+    # the day on which it was said stands first; what it speaks of is another time
+    when = edtf_words(fact.occurred)
+    spoken = f", on {edtf_words(fact.about)}" if fact.about else f" ({scope})" if scope else ""
     contested = f" Contested: {fact.contested.how}" if fact.contested else ""
     doubt = "" if fact.attribution == "established" else f"; {fact.attribution}"
     return sentence(f"{when}{spoken}: {fact.statement}{contested} [{fact.grade}{doubt}]").removesuffix(".")

@@ -8,11 +8,11 @@ from service.certification import certified_words
 from service.memo.content import Memo, Paragraph, Run, Section, Table
 from service.memo.notes import Notes
 from service.memo.permanent import permanent_link
-from service.memo.phrases import NOT_DECIDED, fact_runs, sentence, settings_rows, short_verdict, verdict_sentence
+from service.memo.phrases import fact_runs, not_decided, sentence, settings_rows, short_verdict, verdict_sentence
 from service.memo.room import fitting
 from service.signings import signings_in
 from service.strongest import strongest
-from service.words import STATUS, day_words, verdict_words
+from service.words import STATUS, day_words, edtf_words, verdict_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment, ConditionAssessment, DeterminationShown, FindingShown, Overall
 from waiver_rules.combine import names
@@ -47,7 +47,7 @@ def _memo(release: Release, query: Query, assessment: Assessment, base: str, dep
         lead=lead,
         table=_table(release, query, assessment),
         sections=(*sections, _beside(release, query, assessment)),
-        not_decided=NOT_DECIDED,
+        not_decided=not_decided(assessment),
         settings=settings_rows(assessment, release),
         notes=notes.all(),
         link=permanent_link(assessment, query, base),
@@ -78,9 +78,10 @@ def _status(assessment: Assessment) -> str:
 
 
 def _instrument(one: DeterminationShown) -> str:
-    doubtful = f" (recorded as {one.signed_as_written})" if one.signed_uncertain else ""
+    signed = edtf_words(one.signed_as_written) if one.signed_uncertain else day_words(one.signed)
+    unseen = "" if one.text_seen else "; its text was not seen"
     who = ", ".join(word for word in (one.signer, one.signer_office) if word) or "an official not named in this record"
-    return f"Signed {day_words(one.signed)}{doubtful} by {who}: {one.instrument or 'instrument not seen'}."
+    return f"Signed {signed} by {who}: {one.instrument or 'instrument not seen'}{unseen}."
 
 
 def _table(release: Release, query: Query, assessment: Assessment) -> Table:
@@ -122,7 +123,8 @@ def _at_signings(release: Release, query: Query) -> Iterator[tuple[str, Assessme
         at_signing = msgspec.structs.replace(
             query, basis=CERTIFICATION, known_on=CERTIFICATION, determination=signing.id
         )
-        yield f"As public at signing, {day_words(signing.day)}", assess(release, at_signing)
+        uncertain = " (day uncertain)" if signing.uncertain else ""
+        yield f"As public at signing, {day_words(signing.day)}{uncertain}", assess(release, at_signing)
 
 
 def _on_condition(condition: ConditionAssessment, notes: Notes, depth: int) -> Section:

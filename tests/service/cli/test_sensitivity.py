@@ -21,7 +21,7 @@ def test_the_whole_stands_first_with_what_it_rests_on(capfdbinary: CAPTURE) -> N
     assert "At least 3 facts must be struck together to change it; one such set." in words
     assert "Striking one fact changes it alone." in words
     assert "[2021-05-12-sev-lake-incursion]" in words
-    assert "evidence for “Necessity of the waiver” (A.necessity), such as" in words
+    assert "evidence for “Necessity of the waiver” (A.necessity); it could be settled by" in words
     assert "Not a legal opinion" in words
 
 
