@@ -50,7 +50,7 @@ def test_a_year_with_a_signing_shows_it_beside_hindsight(memo: Write) -> None:
     assert len(memo(2021).table.header) == 4
     assert len(memo(2003).table.header) == 5
     assert len(memo(2011).table.header) == 3
-    assert "As public at signing, 23 April 2021" in memo(2021).table.header
+    assert "As public at signing, 23 April 2021 (day uncertain)" in memo(2021).table.header
 
 
 def test_a_view_as_of_a_day_has_one_column(memo: Write) -> None:
