@@ -1,5 +1,6 @@
 """Two years side by side: every verdict that differs, and the facts that count in one alone."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -8,7 +9,9 @@ from service.pages.asked import Made, PageAsked
 from service.pages.twin import read_twin
 from service.pages.view.form import Form, form_view
 from service.pages.view.verdict import VerdictView, verdict_view
+from service.words import day_words
 from waiver_rules.combine import names
+from waiver_rules.explain import STANDARD
 from waiver_rules.release import Release
 from waiver_rules.resolve import years
 
@@ -36,6 +39,7 @@ class ComparePage(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     disclaimer: str
+    asked_as: str
     years: tuple[int, int]
     urls: tuple[str, str]
     rows: tuple[ComparedRow, ...]
@@ -58,6 +62,7 @@ def compare_page(asked: PageAsked) -> Made:
     page = ComparePage(
         title=asked.release.statute(statute).folder.statute.short_title,
         disclaimer=after["disclaimer"],
+        asked_as=_asked_as(after),
         years=(first, second),
         urls=(settings.url(f"/years/{first}"), settings.url(f"/years/{second}")),
         rows=tuple(_rows(before, after)),
@@ -68,6 +73,13 @@ def compare_page(asked: PageAsked) -> Made:
         release=asked.release.name,
     )
     return Made("compare.html", page)
+
+
+def _asked_as(answer: dict[str, Any]) -> str:
+    """The settings that both years share."""
+    known_on = day_words(date.fromisoformat(answer["known_on"]))
+    basis, reading = answer["period"]["basis"], answer["reading"]
+    return f"Reading {reading}; {STANDARD[answer['standard']]}; {basis} basis; as public on {known_on}."
 
 
 def _last_two(release: Release, statute: str) -> tuple[str, ...]:
