@@ -65,9 +65,12 @@ wheel: run-ready
 	@rm -rf dist
 	@"$(BIN)/python" -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 
-# pages and memos, measured in process
+# speed, scale and endurance beside peers, which get an environment of their own: about ten minutes. QUICK=yes is a
+# reduced run; NAMES="pages scale" runs some; MILLION=yes has the store grow to a million facts, most of an hour
 bench: test-ready
-	@"$(BIN)/python" -m bench.pages
+	@sh scripts/peers.sh "$(BIN)/python" bench/peers
+	@"$(BIN)/waiver-rules" evidence build
+	@$(if $(MILLION),WAIVER_RULES_BENCH_MILLION=yes) "$(BIN)/python" -m bench $(if $(QUICK),--quick) $(NAMES)
 
 # installs the wheel elsewhere and uses it without the checkout
 wheel-test: wheel

@@ -1,18 +1,17 @@
-"""Pages and memos: `python -m bench.pages [FILE.json]`. Warm pages, cold pages, and memos in every form.
+"""Pages and memos: warm pages, cold pages, and memos in every form. `python -m bench.pages`.
 
 The application is called in process, without a network; `healthz` is what the framework alone takes.
 """
 
-import platform
 import sys
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path
 
-import msgspec
 from starlette.testclient import TestClient
 
-from bench.timing import Timed, table, timed
+from bench.result import Found, Measure, Ratio
+from bench.run import main
+from bench.timing import interleaved, timed
 from service.http.app import create_app
 from service.memo.compose import compose
 from service.memo.content import Memo
@@ -21,7 +20,8 @@ from waiver_rules.packaged import packaged_release
 from waiver_rules.query import Query
 from waiver_rules.release import Release
 
-WARM, COLD, MEMOS = 200, 12, 12
+STATUTE = "section-907"
+FLOOR = "healthz"
 PATHS = (
     "/",
     "/years/2021",
@@ -33,19 +33,25 @@ PATHS = (
 )
 
 
-def main(arguments: list[str]) -> int:
-    """Measures, prints a table, and keeps the results as JSON where a file is named."""
+def look(quick: bool) -> Found:
+    """Measures pages against the bare framework, and memos."""
     release = packaged_release()
     with TestClient(create_app(release)) as client:
-        floor = timed("healthz", lambda: client.get("/healthz"), WARM)
-        pages = [timed(f"warm {path}", _asking(client, path), WARM) for path in PATHS]
-        pages += [_cold(client, release)]
-    memos = [one for form in FORMS if (one := _memo(release, form))]
-    print(f"{platform.machine()}, Python {platform.python_version()}, release {release.name[:19]}\n")
-    print(table([floor, *pages], floor), table(memos), sep="\n\n")
-    if arguments:
-        Path(arguments[0]).write_bytes(msgspec.json.format(msgspec.json.encode([floor, *pages, *memos])))
-    return 0
+        asked = {FLOOR: _asking(client, "/healthz"), **{f"warm {path}": _asking(client, path) for path in PATHS}}
+        pages = interleaved(asked, 30 if quick else 150)
+        cold = _cold(client, release, 4 if quick else 12)
+    skipped: list[str] = []
+    memos = [one for form in FORMS if (one := _memo(release, form, 3 if quick else 12, skipped))]
+    return Found(
+        title="Pages and memos",
+        measures=(*pages.values(), cold, *memos),
+        ratios=tuple(
+            Ratio(name=f"{name} against {FLOOR}", value=row.median / pages[FLOOR].median)
+            for name, row in pages.items()
+            if name != FLOOR
+        ),
+        notes=("In process, without a network.", *skipped),
+    )
 
 
 def _asking(client: TestClient, path: str) -> Callable[[], object]:
@@ -57,20 +63,20 @@ def _asking(client: TestClient, path: str) -> Callable[[], object]:
     return ask
 
 
-def _cold(client: TestClient, release: Release) -> Timed:
+def _cold(client: TestClient, release: Release, runs: int) -> Measure:
     """A year page that nobody asked for before: each time without another fact."""
     facts, number = sorted(release.evidence.facts), count()
-    return timed("cold /years/2021", lambda: client.get(f"/years/2021?strike={facts[next(number)]}"), COLD)
+    return timed("cold /years/2021", lambda: client.get(f"/years/2021?strike={facts[next(number)]}"), runs)
 
 
-def _memo(release: Release, form: str) -> Timed | None:
-    memo: Memo = compose(release, Query(statute=next(iter(release.content.statutes)), year=2021))
+def _memo(release: Release, form: str, runs: int, skipped: list[str]) -> Measure | None:
+    memo: Memo = compose(release, Query(statute=STATUTE, year=2021))
     try:
-        return timed(f"memo {form}", lambda: written(memo, form), MEMOS)
+        return timed(f"memo {form}", lambda: written(memo, form), runs)
     except CannotWriteError as error:
-        print(f"memo {form}: SKIPPED {error}", file=sys.stderr)
+        skipped.append(f"SKIPPED: memo {form}: {error}.")
         return None
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main("pages", look))

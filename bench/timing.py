@@ -1,48 +1,35 @@
-"""One benchmark: a call repeated, and its median, quartiles and worst, in milliseconds."""
+"""Calls repeated and timed in milliseconds; what is compared takes turns, so that a busy machine is busy for all."""
 
-from collections.abc import Callable
-from statistics import quantiles
-from time import perf_counter
+from collections.abc import Callable, Mapping
+from time import perf_counter, process_time
 
-import msgspec
+from bench.result import Measure, measure
 
 WARM_UP = 2
+MILLISECONDS = 1000
+Call = Callable[[], object]
 
 
-class Timed(msgspec.Struct, frozen=True, kw_only=True):
-    """How long a call took, in milliseconds."""
-
-    name: str
-    runs: int
-    median: float
-    lower_quartile: float
-    upper_quartile: float
-    worst: float
-
-
-def timed(name: str, call: Callable[[], object], runs: int) -> Timed:
+def timed(name: str, call: Call, runs: int) -> Measure:
     """Calls it a few times unmeasured, then `runs` times."""
-    for _ in range(WARM_UP):
-        call()
-    spent = sorted(_milliseconds(call) for _ in range(runs))
-    lower, median, upper = quantiles(spent, n=4)
-    return Timed(
-        name=name, runs=runs, median=median, lower_quartile=lower, upper_quartile=upper, worst=spent[-1]
-    )  # fmt: skip
+    return interleaved({name: call}, runs)[name]
 
 
-def table(rows: list[Timed], against: Timed | None = None) -> str:
-    """Markdown: a row a benchmark, with the ratio to `against` where one is given."""
-    head = "| what | median ms | quartiles | worst | runs |" + (f" x {against.name} |" if against else "")
-    lines = [head, "| --- |" + " --- |" * (5 if against else 4)]
-    for row in rows:
-        ratio = f" {row.median / against.median:.1f} |" if against else ""
-        spread = f"{row.lower_quartile:.2f}-{row.upper_quartile:.2f}"
-        lines.append(f"| {row.name} | {row.median:.2f} | {spread} | {row.worst:.2f} | {row.runs} |{ratio}")
-    return "\n".join(lines)
+def interleaved(calls: Mapping[str, Call], runs: int) -> dict[str, Measure]:
+    """Each call a few times unmeasured, then all of them in turn, `runs` times; name to its measure."""
+    for call in calls.values():
+        for _ in range(WARM_UP):
+            call()
+    spent: dict[str, list[tuple[float, float]]] = {name: [] for name in calls}
+    for _ in range(runs):
+        for name, call in calls.items():
+            spent[name].append(_milliseconds(call))
+    return {
+        name: measure(name, [wall for wall, _ in each], "ms", [cpu for _, cpu in each]) for name, each in spent.items()
+    }
 
 
-def _milliseconds(call: Callable[[], object]) -> float:
-    start = perf_counter()
+def _milliseconds(call: Call) -> tuple[float, float]:
+    cpu, start = process_time(), perf_counter()
     call()
-    return (perf_counter() - start) * 1000
+    return (perf_counter() - start) * MILLISECONDS, (process_time() - cpu) * MILLISECONDS

@@ -32,6 +32,16 @@ def load_bundle(content: Path | bytes, evidence: Evidence, name: str | None = No
     return _resolved(document.value, evidence, document.place, faults, after_yaml_faults=bool(document.faults))
 
 
+def read_bundle(path: Path) -> Document:
+    """A YAML file of facts and sources as it is written, with where its parts stand, for whoever checks it later.
+
+    Raises FaultsError where it is not YAML of the strict sort, OSError if it cannot be read.
+    """
+    document = read_yaml(path)
+    FaultList(document.faults).raise_if_any()
+    return document
+
+
 def resolve_bundle(body: object, evidence: Evidence, place: PlaceOf = json_pointer) -> Bundle:
     """As `load_bundle`, from a parsed JSON body `{"facts": [...], "sources": [...]}`.
 

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from math import isfinite
-from unicodedata import category
 
 from evidence.dates import OPEN, Span, parse_day, parse_edtf, parse_interval
 from evidence.entry import DATE_WANTED, FIRST_YEAR, LAST_YEAR, FactEntry, SourceEntry
 from evidence.fault_list import FaultList, describe
 from evidence.model import Attribute
 from evidence.placed import KeyPath, Placed
+from evidence.text import is_plain
 
 # JSON readers hold whole numbers exactly up to this one (RFC 8785 refuses larger ones)
 LARGEST = 2**53 - 1
-PRINTED = frozenset("\n\t")
-TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def check_fact(fact: Placed[FactEntry], faults: FaultList) -> None:
@@ -46,13 +44,8 @@ def _check_signed(fact: Placed[FactEntry], faults: FaultList) -> None:
 
 def _check_text(entry: Placed[FactEntry] | Placed[SourceEntry], faults: FaultList) -> None:
     for path, text in _texts(entry.entry.model_dump(), ()):
-        if any(_is_control(sign) for sign in text):
+        if not is_plain(text):
             faults.add(entry.at(*path), "control-character", describe(text), "text that can be printed")
-
-
-def _is_control(sign: str) -> bool:
-    # Cc: control characters; Cf would take soft hyphens with it, so the marks that turn writing round are named
-    return (category(sign) == "Cc" and sign not in PRINTED) or sign in TURNING
 
 
 def _texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -10,11 +10,15 @@ from evidence.faults import Fault, FaultsError, nearest
 from evidence.model import Evidence, Fact
 from evidence.reach import reach
 
+LONGEST_TEXT = 200
+"""Characters that may be looked for in one text."""
+
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What facts are looked for; None leaves a word open. `by` and `to` are actor codes or classes.
 
-    `q` is text: each of its words must occur in the statement, location or id, whatever the case.
+    `q` is text of at most 200 characters: each of its words must occur in the statement, location or id, whatever the
+    case.
     """
 
     year: int | None = None
@@ -26,7 +30,10 @@ class Wanted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def find_facts(evidence: Evidence, wanted: Wanted) -> tuple[Fact, ...]:
-    """The facts that fit, by the first day of their span, then id. Raises FaultsError for unknown words."""
+    """The facts that fit, by the first day of their span, then id.
+
+    Raises FaultsError for unknown words or a longer text.
+    """
     faults = [fault for fault in _faults(evidence, wanted) if fault is not None]
     if faults:
         raise FaultsError(faults)
@@ -42,7 +49,15 @@ def _faults(evidence: Evidence, wanted: Wanted) -> list[Fault | None]:
         _unknown("by", wanted.by, actors),
         _unknown("to", wanted.to, actors),
         _unknown("claim", wanted.claim, words.propositions),
+        _too_long(wanted.q or ""),
     ]
+
+
+def _too_long(text: str) -> Fault | None:
+    if len(text) <= LONGEST_TEXT:
+        return None
+    expected = f"at most {LONGEST_TEXT} characters"
+    return Fault(place="q", code="invalid-setting", found=f"{len(text)} characters", expected=expected)
 
 
 def _unknown(place: str, word: str | None, words: Iterable[str]) -> Fault | None:

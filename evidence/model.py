@@ -4,6 +4,7 @@ Days are `datetime.date`; every span is inclusive at both ends. Mappings are key
 """
 
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 import msgspec
@@ -198,7 +199,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         return self.actors[actor].actor_class
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The record: everything that a release holds of what is known."""
 
     facts: dict[str, Fact]
@@ -208,7 +209,12 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     gaps: dict[str, Gap]
     withdrawn: dict[str, Withdrawal] = {}
 
-    @property
+    @cached_property
     def as_of(self) -> date:
         """The latest day on which a fact was recorded. Raises ValueError where there is no fact."""
         return max(fact.recorded_on for fact in self.facts.values())
+
+    @cached_property
+    def first_recorded(self) -> date:
+        """The earliest day on which a fact was recorded. Raises ValueError where there is no fact."""
+        return min(fact.recorded_on for fact in self.facts.values())

@@ -1,6 +1,6 @@
 """What entries must satisfy together: ids once, grades that their sources bear, files where they belong."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import PurePosixPath
 
 from evidence.dates import parse_edtf
@@ -13,20 +13,19 @@ from evidence.placed import Placed, Raw
 UNDATED = "undated"
 
 
-def check_ids(entries: Iterable[Raw], key: str, faults: FaultList, stored: Iterable[str] = ()) -> frozenset[str]:
+def check_ids(entries: Iterable[Raw], key: str, faults: FaultList, stored: Collection[str] = ()) -> frozenset[str]:
     """All ids of the entries, with a fault for each that was met before or is among `stored`."""
-    first = dict.fromkeys(stored, "the store")
-    new: set[str] = set()
+    first: dict[str, str] = {}
     for entry in entries:
         name = entry.value.get(key) if isinstance(entry.value, dict) else None
         if not isinstance(name, str):
             continue
-        if name in first:
-            expected = f"each {key} once (it is also in {first[name]})"
+        where = "the store" if name in stored else first.get(name)
+        if where is not None:
+            expected = f"each {key} once (it is also in {where})"
             faults.add(entry.at(key), f"duplicate-{key}", name, expected)
         first.setdefault(name, entry.at(key))
-        new.add(name)
-    return frozenset(new)
+    return frozenset(first)
 
 
 def check_grade(fact: Placed[FactEntry], sources: Mapping[str, Source], faults: FaultList) -> None:

@@ -31,7 +31,8 @@ STATUTE = "section-907"
 GOLDENS = Path("tests/golden/section_907")
 TARGET = 0.95
 COLUMNS = ("all", "same", "killed", "goldens", "cases", "forces")
-MODULES = ("condition_a", "condition_b", "condition_c", "condition_d", "procedure", "restriction")
+D = ("condition_d_efforts", "condition_d_not_hampered", "condition_d_no_offensive_use")
+MODULES = ("condition_a", "condition_b", "condition_c", *D, "procedure", "restriction")
 WORDS: tuple[ForceWord, ...] = ("direct", "circumstantial", "indicative")
 
 

@@ -14,6 +14,8 @@ def certified_words(release: Release, assessment: Assessment, condition: Conditi
         return "no determination could be made yet"
     if condition.certified is not None:
         return CERTIFIED[condition.certified]
+    if not _is_certified(release, assessment, condition.id):
+        return "not a matter of the determination"
     in_force = _in_force(assessment)
     if not in_force:
         return "no determination in force in the period is recorded"
@@ -31,6 +33,13 @@ def grounds_words(one: DeterminationShown) -> str:
     return f"names {named}" if named else JOINED.get(one.grounds_joined_by, one.grounds_joined_by)
 
 
+def reach_words(one: DeterminationShown) -> str | None:
+    """How far a determination reaches and what it lets through, where instruments tell: `partial: IMET`."""
+    if one.scope is None:
+        return None
+    return f"{one.scope}: {', '.join(one.lets_through)}" if one.lets_through else one.scope
+
+
 def doubt_words(span: StatusSpan) -> str | None:
     """What is doubtful about the status of days, if anything."""
     if span.disputed:
@@ -44,11 +53,17 @@ def _in_force(assessment: Assessment) -> tuple[DeterminationShown, ...]:
         one
         for one in assessment.certified.determinations
         if assessment.determination in (None, one.id)
-        if one.in_force_from and one.in_force_to
-        if one.in_force_from <= period.end and one.in_force_to >= period.start
+        if one.in_force_from <= period.end and (one.in_force_to is None or one.in_force_to >= period.start)
     )
 
 
 def _is_ground(release: Release, assessment: Assessment, condition_id: str) -> bool:
     conditions = release.statute(assessment.statute).folder.conditions.conditions
     return any(condition_id in one.certified_when.values() for one in conditions)
+
+
+def _is_certified(release: Release, assessment: Assessment, condition_id: str) -> bool:
+    declared = next(
+        one for one in release.statute(assessment.statute).folder.conditions.conditions if one.id == condition_id
+    )
+    return bool(declared.certified_when or declared.presumed_when)

@@ -28,4 +28,5 @@ def _row(grid: Grid, cell: Cell) -> Flat:
         "default": cell.default,
         "agrees": cell.verdicts[OVERALL] == grid.overall.verdict,
         "decision_id": cell.decision_id,
+        "subject": grid.subject,
     }

@@ -8,14 +8,14 @@ from waiver_rules.regress.answer import Question
 from waiver_rules.regress.difference import Difference
 from waiver_rules.regress.run import Report
 
-Key = tuple[str, int, str, str, str]
+Key = tuple[str, int, str, str, str, str]
 
 
 def junit(report: Report) -> bytes:
     """The XML, UTF-8."""
     failed: dict[Key, list[Difference]] = {}
     for one in report.differences:
-        key = one.statute, one.year, one.reading, one.basis, one.determination or ""
+        key = one.statute, one.year, one.subject or "", one.reading, one.basis, one.determination or ""
         failed.setdefault(key, []).append(one)
     tests, failures = str(len(report.questions)), str(len(failed))
     suites = Element("testsuites", name="waiver-rules regress", tests=tests, failures=failures)
@@ -41,7 +41,7 @@ def _suite(
 
 
 def _key(one: Question) -> Key:
-    return one.statute, one.year, one.reading, one.basis, one.determination
+    return one.statute, one.year, one.subject, one.reading, one.basis, one.determination
 
 
 def _printable(text: str) -> str:

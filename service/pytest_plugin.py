@@ -1,8 +1,11 @@
 """A pytest plugin that runs goldens kept anywhere: `pytest --waiver-golden DIR`, an item a year and reading.
 
+A question of such a year that no golden holds is a warning; `-W error::service.pytest_plugin.UncoveredWarning` fails.
+
 Nothing of this package but this file is imported until goldens are asked for.
 """
 
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,12 +14,13 @@ import pytest
 
 if TYPE_CHECKING:
     from waiver_rules.regress.difference import Difference
+    from waiver_rules.regress.run import Report
 
-GOLDEN, WITH, RELEASE = "waiver_golden", "waiver_with", "waiver_release"
+GOLDEN, WITH, RELEASE, TRUST = "waiver_golden", "waiver_with", "waiver_release", "waiver_trust"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The options, each of which may stand in the ini file as `waiver_golden`, `waiver_with`, `waiver_release`."""
+    """The options, each of which may stand in the ini file with an underscore, as `waiver_golden`."""
     group = parser.getgroup("waiver-rules", "golden verdicts of waiver-rules")
     golden = "run the golden files of this folder"
     group.addoption("--waiver-golden", type=Path, metavar="DIR", help=golden)
@@ -24,14 +28,20 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--waiver-with", type=Path, metavar="FILE.yaml", action="append", default=[], help=also)
     release = "answer from this release file or archive"
     group.addoption("--waiver-release", type=Path, metavar="FILE", help=release)
+    trust = "only if the archive is signed with this public key (Ed25519)"
+    group.addoption("--waiver-trust", type=Path, metavar="PUBKEY", help=trust)
     parser.addini(GOLDEN, golden, type="paths", default=[])
     parser.addini(WITH, also, type="paths", default=[])
     parser.addini(RELEASE, release, type="paths", default=[])
+    parser.addini(TRUST, trust, type="paths", default=[])
 
 
 def pytest_collection_modifyitems(session: pytest.Session, config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Adds an item for each year and reading of each folder of goldens."""
-    for folder in _paths(config, GOLDEN):
+    """Adds an item for each year and reading of each folder. Raises UsageError for a key without a release."""
+    folders = _paths(config, GOLDEN)
+    if folders and _paths(config, TRUST) and not _paths(config, RELEASE):
+        raise pytest.UsageError("--waiver-trust PUBKEY needs --waiver-release FILE beside it")
+    for folder in folders:
         group: Any = GoldenFolder.from_parent(session, name=str(folder))
         group.place = folder
         items.extend(group.collect())
@@ -56,6 +66,7 @@ class GoldenFolder(pytest.Collector):
             for reading in dict.fromkeys(held.question.reading for held in golden.held):
                 item: Any = GoldenItem.from_parent(self, name=f"{golden.path.relative_to(self.place)}::{reading}")
                 item.reading = golden.path, reading
+                item.year = golden.statute, golden.year
                 yield item
 
 
@@ -63,13 +74,17 @@ class GoldenItem(pytest.Item):
     """One year under one reading, on every basis that its golden holds."""
 
     reading: tuple[Path, str]
+    year: tuple[str, int]
 
     def runtest(self) -> None:
-        """Raises DifferentError where the release answers otherwise."""
-        path, reading = self.reading
-        found = [one for one in _differences(self.config) if one.path == str(path) and one.reading == reading]
+        """Raises DifferentError where the release answers otherwise; warns of each question that no golden holds."""
+        (path, reading), report = self.reading, _report(self.config)
+        found = [one for one in report.differences if one.path == str(path) and one.reading == reading]
         if found:
             raise DifferentError(found)
+        for one in report.uncovered:
+            if (one.statute, one.year, one.reading) == (*self.year, reading):
+                warnings.warn(f"no golden for {one.year} {one.words}", UncoveredWarning, stacklevel=1)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> str:  # noqa: ANN401
         """Each difference with its causes, and no trace."""
@@ -92,17 +107,21 @@ class DifferentError(AssertionError):
         self.differences = differences
 
 
-KEPT = pytest.StashKey[tuple["Difference", ...]]()
+class UncoveredWarning(UserWarning):
+    """A question of a year and reading that its golden does not hold, as when a determination is new."""
 
 
-def _differences(config: pytest.Config) -> tuple["Difference", ...]:
-    """What differs in all folders, worked out once for a run of pytest."""
+KEPT = pytest.StashKey["Report"]()
+
+
+def _report(config: pytest.Config) -> "Report":
+    """What differs in all folders and what they do not hold, worked out once for a run of pytest."""
     if KEPT not in config.stash:
         from waiver_rules.regress.golden import read_goldens
         from waiver_rules.regress.run import run
 
         goldens = [golden for folder in _paths(config, GOLDEN) for golden in read_goldens(folder)]
-        config.stash[KEPT] = run(_release(config), goldens).differences
+        config.stash[KEPT] = run(_release(config), goldens)
     return config.stash[KEPT]
 
 
@@ -111,8 +130,10 @@ def _release(config: pytest.Config) -> Any:  # noqa: ANN401
     from waiver_rules.archive.read import read_release
     from waiver_rules.packaged import packaged_release
 
-    named = _paths(config, RELEASE)
-    return laid_over(read_release(named[0]) if named else packaged_release(), _paths(config, WITH))
+    named, keys = _paths(config, RELEASE), _paths(config, TRUST)
+    trust = keys[0] if keys else None
+    release = read_release(named[0], trust=trust) if named else packaged_release()
+    return laid_over(release, _paths(config, WITH))
 
 
 def _paths(config: pytest.Config, name: str) -> list[Path]:

@@ -22,6 +22,7 @@ SENSITIVITY_COLUMNS = (
     "verdict_after",
     "changed",
     "decision_id",
+    "subject",
 )
 
 
@@ -41,6 +42,7 @@ def sensitivity_table(found: Sensitivity) -> list[Flat]:
             "independent_origins": part.independent_origins,
             **row,
             "decision_id": found.decision_id,
+            "subject": found.subject,
         }
         for part in (*found.conditions, found.overall)
         for row in _rows(part)

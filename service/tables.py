@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from datetime import date
 from io import StringIO
+from re import compile as pattern
 from typing import Any
 
 import msgspec
@@ -35,8 +36,11 @@ FINDING_COLUMNS = (
     "statement",
     "citations",
     "decision_id",
+    "subject",
 )
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""What makes a spreadsheet run a cell, the full-width forms of East Asian keyboards too."""
+NUMBER = pattern(r"[+-]?[0-9]+([.][0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 def wide(rows: Iterable[Row]) -> list[Flat]:
@@ -75,6 +79,7 @@ def findings_table(assessment: Assessment) -> list[Flat]:
             "statement": finding.fact.statement,
             "citations": " | ".join(citation.text for citation in finding.fact.citations),
             "decision_id": assessment.decision_id,
+            "subject": assessment.subject,
         }
         for part, verdict, element in _elements(assessment)
         for finding in element.findings
@@ -82,9 +87,10 @@ def findings_table(assessment: Assessment) -> list[Flat]:
 
 
 def to_csv(rows: list[Flat], columns: Iterable[str] | None = None) -> str:
-    """Comma-separated values with a header, CRLF line ends (RFC 4180); cells that a sheet would run are quoted.
+    """Comma-separated values with a header, CRLF line ends (RFC 4180), without a byte-order mark.
 
-    A text that begins like a formula gets a leading apostrophe, so that no spreadsheet evaluates it.
+    A text that begins like a formula, blanks before it or not, gets a leading apostrophe, so that no spreadsheet
+    evaluates it; a number stays a number.
     """
     names = list(columns) if columns is not None else list(rows[0]) if rows else []
     stream = StringIO()
@@ -124,8 +130,7 @@ def _cell(value: object) -> object:
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, list | tuple):
-        return " ".join(str(one) for one in value)
-    if isinstance(value, str) and value.startswith(FORMULA_SIGNS):
-        return f"'{value}"
-    return value
+    text = " ".join(str(one) for one in value) if isinstance(value, list | tuple) else value
+    if isinstance(text, str) and text.lstrip(" ").startswith(FORMULA_SIGNS) and not NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text

@@ -1,10 +1,47 @@
 """Dates, verdicts and settings in words: one wording for every door."""
 
+from collections.abc import Mapping
+from datetime import date
 from re import compile as pattern
+from typing import NamedTuple
 
 from waiver_rules.explain import MONTHS, SHOWN, day_words
 
-__all__ = ["CERTIFIED", "STATUS", "day_words", "edtf_words", "verdict_words"]
+__all__ = [
+    "CERTIFIED",
+    "DISPUTED",
+    "STATUS",
+    "VERDICTS",
+    "VerdictWords",
+    "day_words",
+    "due_words",
+    "edtf_words",
+    "narrow_words",
+    "readings_words",
+    "short_words",
+    "verdict_words",
+]
+
+
+class VerdictWords(NamedTuple):
+    """A verdict in three lengths: a sentence, what "the public record" does, and one word for a narrow cell."""
+
+    sentence: str
+    short: str
+    narrow: str
+
+
+VERDICTS: dict[str, VerdictWords] = {
+    "supported": VerdictWords(SHOWN["supported"], "supports", "supported"),
+    "contradicted": VerdictWords(SHOWN["contradicted"], "runs against", "against"),
+    "contested": VerdictWords(SHOWN["contested"], "is divided on", "divided"),
+    "insufficient": VerdictWords(SHOWN["insufficient"], "does not settle", "unsettled"),
+}
+"""What people read for the words of the contract, which JSON, CSV and goldens keep."""
+NOT_APPLICABLE = VerdictWords("this does not apply", "does not apply", "-")
+BY_CERTIFICATION = VerdictWords(
+    "the certification, not the record alone, supports this", "the certification supports", "supported"
+)
 
 EDTF = pattern(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?([~?%]?)")
 STATUS = {
@@ -14,12 +51,19 @@ STATUS = {
     "in_part": "in force in part",
     "not_yet_law": "not yet law",
 }
+DISPUTED = " (disputed)"
+"""Stands behind a status that others say was otherwise."""
 CERTIFIED = {
     "named": "by name",
     "joined_by_or": 'with the grounds joined by "or", none named',
     "presumed": "a determination was made, but its text was not seen",
     None: "not by name, as far as a text was seen",
 }
+
+
+def due_words(day: date) -> str:
+    """The last day on which something could be done in time, as a sentence."""
+    return f"Due by {day_words(day)}."
 
 
 def edtf_words(text: str) -> str:
@@ -35,9 +79,28 @@ def verdict_words(verdict: str | None, *, by_certification: bool = False) -> str
 
     What would not be supported without the certification is not said to be supported by the record.
     """
-    if verdict == "supported" and by_certification:
-        return "the certification, not the record alone, supports this"
-    return SHOWN[verdict] if verdict else "this does not apply"
+    return _words(verdict, by_certification=by_certification).sentence
+
+
+def short_words(verdict: str | None, *, by_certification: bool = False) -> str:
+    """What stands after "the public record": `supports`, `runs against`, `is divided on`, `does not settle`."""
+    return _words(verdict, by_certification=by_certification).short
+
+
+def narrow_words(verdict: str | None) -> str:
+    """One word for a table of many columns, or a list: `supported`, `against`, `divided`, `unsettled`, or a dash."""
+    return _words(verdict).narrow
+
+
+def readings_words(readings: Mapping[str, str | None]) -> str:
+    """Readings, each with its verdict: `baseline unsettled, strict divided`."""
+    return ", ".join(f"{reading} {narrow_words(verdict)}" for reading, verdict in readings.items())
+
+
+def _words(verdict: str | None, *, by_certification: bool = False) -> VerdictWords:
+    if verdict is None:
+        return NOT_APPLICABLE
+    return BY_CERTIFICATION if verdict == "supported" and by_certification else VERDICTS[verdict]
 
 
 def _one(text: str) -> str:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from evidence.dates import Span
 from evidence.model import Attribution, Cited, Claim, Digit, Fact, Grade, Letter, Stance, Vocabulary
-from waiver_rules.rulebook import AttributeTest, Bounds, Rule
+from waiver_rules.match import AttributeTest, Bounds
+from waiver_rules.rulebook import Rule
 
 PLACES = ("Lachin corridor", "Tovuz – Տավուշ", 'the "line"', "x" * 901)
 TEXTS = ("and", "or", "initial", "Türkiye", "x" * 901, " ")

@@ -1,5 +1,7 @@
 """Which modules may import what, beyond what import-linter can say."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -14,3 +16,13 @@ def test_the_rule_engine_is_imported_in_one_file() -> None:
         if any(line.strip().startswith(("import durable", "from durable")) for line in path.read_text().splitlines())
     ]
     assert importing == ["waiver_rules/engine/durable.py"]
+
+
+def test_check_waits_for_no_database(tmp_path: Path) -> None:
+    """Does `check` import neither SQLAlchemy nor Alembic nor a driver?"""
+    script = (
+        "import sys; from service.cli.main import main; main(['check', '2021']);"
+        "print([name for name in ('sqlalchemy', 'alembic', 'psycopg', 'sqlite3') if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path)
+    assert ran.stdout.splitlines()[-1] == "[]"

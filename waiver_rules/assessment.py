@@ -72,7 +72,7 @@ class ElementAssessment(msgspec.Struct, frozen=True, kw_only=True):
 
     `rests_on` are the citations behind a mark: of the instrument that settles, or of who holds the reading.
     `pro` and `con` are the weights of the heaviest counted finding on each side; `beside` are facts shown
-    with it that bear on no condition.
+    with it that bear on no condition. `due` is the day by which it was to be done, where the law sets one.
     """
 
     id: str
@@ -81,6 +81,7 @@ class ElementAssessment(msgspec.Struct, frozen=True, kw_only=True):
     note: str | None
     citation: str
     determination: str | None
+    due: date | None
     applicable: bool
     joined: bool
     verdict: Verdict | None
@@ -127,7 +128,11 @@ class Overall(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class DeterminationShown(msgspec.Struct, frozen=True, kw_only=True):
-    """An instrument by which the waiver was made or extended, with the days on which it was in force."""
+    """An instrument by which the waiver was made or extended, with the days on which it was in force.
+
+    `in_force_to` is null where it has no end. `year` is the year that it is for and `scope` how far it reaches, where
+    the statute's instruments tell, `lets_through` what it lets through for the subject; `attributes` are shown beside.
+    """
 
     id: str
     signed: date
@@ -140,18 +145,25 @@ class DeterminationShown(msgspec.Struct, frozen=True, kw_only=True):
     citation: str | None
     grounds_named: tuple[str, ...]
     grounds_joined_by: str
-    certifies_d: bool | None
+    attributes: dict[str, str | int | bool]
+    year: int | None
+    scope: str | None
+    lets_through: tuple[str, ...]
     text_seen: bool
     statement: str
     in_force_from: date
-    in_force_to: date
+    in_force_to: date | None
     citations: tuple[CitationShown, ...]
 
 
 class Certified(msgspec.Struct, frozen=True, kw_only=True):
-    """What the executive determined: the status of the days, and the instruments signed in or in force over them."""
+    """What the executive determined: the status of the days, and the instruments signed in or in force over them.
+
+    `scope` is the widest of those in force on a day of the period, null where the instruments tell of none.
+    """
 
     status: tuple[StatusSpan, ...]
+    scope: str | None
     in_force_days: int | None
     unrecorded_days: int
     determinations: tuple[DeterminationShown, ...]
@@ -160,11 +172,13 @@ class Certified(msgspec.Struct, frozen=True, kw_only=True):
 class Assessment(msgspec.Struct, frozen=True, kw_only=True):
     """All of it for one statute, period, reading, standard and lens.
 
-    `determination` is the instrument that the basis, or `known_on=certification`, hangs on.
+    `determination` is the instrument that the basis, or `known_on=certification`, hangs on; `subject` the code of the
+    actor whom it is about.
     """
 
     format: int
     statute: str
+    subject: str | None
     decision_id: str
     release: str
     evidence: str

@@ -4,20 +4,22 @@ Grid and sensitivity are reckoned from it: a standard only changes how a balance
 from it without looking for findings again. Its verdicts are those of `assess`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import msgspec
 
-from waiver_rules.assess import formula_for, scales_for
-from waiver_rules.certified import Standing, settle, standing
+from waiver_rules.certified import settle
 from waiver_rules.combine import all_of, evaluate, names
 from waiver_rules.findings import Finding
+from waiver_rules.found import Found, View
+from waiver_rules.index import index_of
 from waiver_rules.release import Release
 from waiver_rules.resolve import Resolved
-from waiver_rules.standards import Standard, Tally, Verdict, element_verdict
+from waiver_rules.standards import Standard, Tally, Verdict, own_verdict
 from waiver_rules.statute import Condition, Element
-from waiver_rules.view import Seen
-from waiver_rules.weigh import SUPPORTS, Scales, Settled, findings_on, seen_facts
+from waiver_rules.under_reading import ElementUnder
+from waiver_rules.weigh import SUPPORTS, Scales, Settled, is_asked
 
 OVERALL = "overall"
 Verdicts = dict[str, Verdict | None]
@@ -32,26 +34,48 @@ class Held(msgspec.Struct, frozen=True):
     origins: frozenset[str]
 
 
-class ElementBalance(msgspec.Struct, frozen=True, kw_only=True):
-    """What counts on an element. `vacuous` is the element for want of which the reading takes this one as met."""
+class ElementBalance(msgspec.Struct, frozen=True, dict=True):
+    """What is found on an element, as a reading has it; `asked` is false where it was not law in the period."""
 
-    element: Element
-    joined: bool
-    presumed: bool
-    vacuous: str | None
-    held: tuple[Held, ...]
+    under: ElementUnder
+    findings: Sequence[Finding]
+    asked: bool = True
+
+    @property
+    def element(self) -> Element:
+        """The element."""
+        return self.under.element
+
+    @property
+    def joined(self) -> bool:
+        """Whether its verdict counts in the condition."""
+        return self.under.joined and self.asked
+
+    @cached_property
+    def held(self) -> tuple[Held, ...]:
+        """What counts, fact by fact and side by side."""
+        return _held(self.findings)
+
+    @cached_property
+    def full(self) -> Tally:
+        """The tally with nothing struck."""
+        return self._tally(self.held)
 
     def tally(self, struck: frozenset[str] = frozenset()) -> Tally:
         """The tally with some facts struck."""
-        pro, con = (
-            [one for one in self.held if one.supports is side and one.fact not in struck] for side in (True, False)
-        )
+        return self._tally(one for one in self.held if one.fact not in struck) if struck else self.full
+
+    @staticmethod
+    def _tally(held: Iterable[Held]) -> Tally:
+        sides: tuple[list[Held], list[Held]] = [], []
+        for one in held:
+            sides[not one.supports].append(one)
+        pro, con = sides
         return Tally(_heaviest(pro), _heaviest(con), _origins(pro), _origins(con))
 
     def own_verdict(self, standard: Standard, tally: Tally) -> Verdict:
         """The verdict by the evidence and the presumption, whatever becomes of other elements."""
-        verdict = element_verdict(standard, tally)
-        return "supported" if self.presumed and verdict == "insufficient" and tally.con == 0 else verdict
+        return own_verdict(standard, tally, presumed=self.under.presumed)
 
 
 class ConditionBalance(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,27 +88,44 @@ class ConditionBalance(msgspec.Struct, frozen=True, kw_only=True):
 
     def joined(self, own: Iterable[Verdict]) -> Verdict | None:
         """The verdict on the condition, given the own verdict on each element in order."""
-        if not self.applicable or self.settled is not None:
-            return self.settled.verdict if self.settled else None
+        if not self.applicable:
+            return None
         finals = [final for one, final in zip(self.elements, self.finals(own), strict=True) if one.joined]
         return all_of(finals) if finals else None
 
     def finals(self, own: Iterable[Verdict]) -> tuple[Verdict, ...]:
-        """The verdict on each element once what is vacuous is taken as met."""
+        """The verdict on each element once what is settled or vacuous is taken as such."""
+        if self.settled is not None:
+            return (self.settled.verdict,) * len(self.elements)
         found: dict[str, Verdict] = {}
+        contradicted: set[str] = set()
         for one, verdict in zip(self.elements, own, strict=True):
-            is_vacuous = one.vacuous is not None and found[one.vacuous] == "contradicted"
-            found[one.element.id] = "supported" if is_vacuous else verdict
+            found[one.element.id] = "supported" if one.under.vacuous in contradicted else verdict
+            if one.asked and found[one.element.id] == "contradicted":
+                contradicted.add(one.element.id)
         return tuple(found.values())
 
 
 class Balance(msgspec.Struct, frozen=True, kw_only=True):
-    """Every condition's balance under one reading and lens, and the formula of the whole."""
+    """Every condition's balance under one reading and lens.
 
-    formula: str
+    `found` are the findings by element, of the restriction too; `view` the facts in view.
+    """
+
     conditions: tuple[ConditionBalance, ...]
     scales: Scales
-    stood: Standing
+    view: View
+    found: Found
+
+    @property
+    def formula(self) -> str:
+        """The formula of the whole."""
+        return self.scales.under.formula
+
+    @property
+    def joined(self) -> tuple[str, ...]:
+        """The conditions that the formula names."""
+        return names(self.formula)
 
     @property
     def by_certification_alone(self) -> bool:
@@ -99,51 +140,58 @@ class Balance(msgspec.Struct, frozen=True, kw_only=True):
             found[one.condition.id] = one.joined(own)
         return {**found, OVERALL: self.whole(found)}
 
-    def whole(self, verdicts: Verdicts) -> Verdict | None:
+    def whole(self, verdicts: Mapping[str, Verdict | None]) -> Verdict | None:
         """The verdict on the whole from those on the conditions; null where one that it names does not apply."""
-        known = {name: verdict for name in names(self.formula) if (verdict := verdicts[name]) is not None}
-        return evaluate(self.formula, known) if len(known) == len(names(self.formula)) else None
+        known = {name: verdict for name in self.joined if (verdict := verdicts[name]) is not None}
+        return evaluate(self.formula, known) if len(known) == len(self.joined) else None
 
 
-def balance_of(release: Release, resolved: Resolved, seen: tuple[Seen, ...] | None = None) -> Balance:
-    """The balance of a resolved query; its standard plays no part. `seen` are its facts in view, where known."""
+def balance_of(release: Release, resolved: Resolved, view: View | None = None) -> Balance:
+    """The balance of a resolved query; its standard plays no part. `view` are its facts in view, where known."""
     scales = scales_for(release, resolved)
-    found = in_view(release, resolved) if seen is None else seen
-    stood = standing(scales)
+    in_sight = View(scales) if view is None else view
+    found = Found(in_sight, scales)
     conditions = resolved.statute.folder.conditions.conditions
     return Balance(
-        formula=formula_for(resolved.statute.folder.statute, resolved.reading),
-        conditions=tuple(_condition(one, found, scales, stood) for one in conditions),
+        conditions=tuple(_condition(one, found, scales) for one in conditions),
         scales=scales,
-        stood=stood,
+        view=in_sight,
+        found=found,
     )
 
 
-def in_view(release: Release, resolved: Resolved) -> tuple[Seen, ...]:
+def in_view(release: Release, resolved: Resolved) -> View:
     """The facts in view of a resolved query that any rule matches; the same under every reading and standard."""
-    relevant = release.hits_by_fact[resolved.query.statute]
-    facts = release.evidence.facts
-    return seen_facts((facts[name] for name in sorted(relevant) if name in facts), scales_for(release, resolved))
+    return View(scales_for(release, resolved))
 
 
-def _condition(condition: Condition, seen: tuple[Seen, ...], scales: Scales, stood: Standing) -> ConditionBalance:
+def scales_for(release: Release, resolved: Resolved) -> Scales:
+    """What the elements of a resolved query are weighed with."""
+    index = index_of(release, resolved.query.statute, resolved.subject)
+    return Scales(
+        release=release,
+        statute=resolved.statute,
+        index=index,
+        under=index.under(resolved.reading),
+        standard=resolved.standard,
+        lens=resolved.lens,
+        year=resolved.query.year,
+        period=resolved.period.span,
+        subject=resolved.subject,
+        determination=resolved.determination,
+    )
+
+
+def _condition(condition: Condition, found: Found, scales: Scales) -> ConditionBalance:
     is_law = condition.applies.touches(scales.period.start, scales.period.end)
+    under = scales.under.elements
     return ConditionBalance(
         condition=condition,
         applicable=is_law,
-        settled=settle(condition, scales, stood) if is_law else None,
-        elements=tuple(_element(element, seen, scales) for element in condition.elements),
-    )
-
-
-def _element(element: Element, seen: tuple[Seen, ...], scales: Scales) -> ElementBalance:
-    reading, vacuous, presumed = scales.reading, element.vacuous, element.presumed
-    return ElementBalance(
-        element=element,
-        joined=reading.satisfies(element.joined),
-        presumed=presumed is not None and reading.satisfies(presumed),
-        vacuous=vacuous.element if vacuous is not None and reading.satisfies(vacuous.given) else None,
-        held=_held(findings_on(element, seen, scales)),
+        settled=settle(condition, scales) if is_law else None,
+        elements=tuple(
+            ElementBalance(under[one.id], found.on(one), is_asked(one, scales.over(one))) for one in condition.elements
+        ),
     )
 
 

@@ -9,6 +9,8 @@ from itertools import combinations, product
 
 import msgspec
 
+from waiver_rules.mask import bits_of
+
 Coordinates = tuple[Hashable, ...]
 
 
@@ -118,7 +120,7 @@ def _subsets(groups: Sequence[tuple[int, ...]]) -> list[tuple[int, ...]]:
 
 def _cover(wanted: int, cost: Mapping[int, int]) -> tuple[int, ...]:
     """The fewest masks that hold every wanted cell, the cheapest of those; one more is tried until they do."""
-    by_cell = {bit: [mask for mask in cost if mask & bit] for bit in _bits(wanted)}
+    by_cell = {bit: [mask for mask in cost if mask & bit] for bit in bits_of(wanted)}
     size = 1
     while True:
         covers = list(_covers(wanted, size, by_cell))
@@ -149,7 +151,3 @@ def _either(masks: Iterable[int]) -> int:
 
 def _without(cell: Coordinates, axis: int) -> Coordinates:
     return (*cell[:axis], *cell[axis + 1 :])
-
-
-def _bits(mask: int) -> list[int]:
-    return [1 << place for place in range(mask.bit_length()) if mask >> place & 1]

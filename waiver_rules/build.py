@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from evidence.fault_list import FaultList
 from evidence.faults import Fault, FaultsError
 from evidence.loader import load_evidence
 from evidence.model import Evidence
+from waiver_rules.checks.usage import told_words
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.freeze import freeze
-from waiver_rules.statute_loader import load_folder
+from waiver_rules.statute_loader import load_folder, read_parts
 
 
 def compile_release(evidence_root: Path, statutes: Iterable[Path]) -> tuple[bytes, str]:
@@ -21,9 +23,12 @@ def load_folders(statutes: Iterable[Path], evidence: Evidence) -> tuple[StatuteF
     """The statute folders, checked against a record. Raises FaultsError with the faults of all."""
     faults: list[Fault] = []
     folders: list[StatuteFolder] = []
-    for path in statutes:
+    paths = tuple(statutes)
+    told = {path: told_words(read_parts(path, FaultList())) for path in paths}
+    for path in paths:
+        elsewhere = frozenset[str]().union(*(words for other, words in told.items() if other != path))
         try:
-            folders.append(load_folder(path, evidence.vocabulary, evidence.sources, evidence.facts))
+            folders.append(load_folder(path, evidence.vocabulary, evidence.sources, evidence.facts, elsewhere))
         except FaultsError as error:
             faults.extend(error.faults)
     if faults:

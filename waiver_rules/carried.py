@@ -44,8 +44,8 @@ def _condition(condition: ConditionBalance, verdict: Verdict, standard: Standard
     own = [one.own_verdict(standard, one.tally()) for one in condition.elements]
     found: dict[str, Carried] = {}
     for one, first, last in zip(condition.elements, own, condition.finals(own), strict=True):
-        if one.vacuous is not None and found[one.vacuous].verdict == "contradicted":
-            found[one.element.id] = Carried(last, found[one.vacuous].origins)
+        if one.under.vacuous is not None and found[one.under.vacuous].verdict == "contradicted":
+            found[one.element.id] = Carried(last, found[one.under.vacuous].origins)
         else:
             found[one.element.id] = Carried(last, _element(one, first, standard))
     return _together([found[one.element.id] for one in condition.elements if one.joined])

@@ -11,15 +11,16 @@ import msgspec
 
 from evidence.manifest import content_hash
 from evidence.model import Evidence, Fact, Source
-from waiver_rules.assess import assess, scales_for
+from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment
-from waiver_rules.certified import Standing, standing
+from waiver_rules.balance import scales_for
 from waiver_rules.decision import settings_of
 from waiver_rules.proof_scales import scales as tables
 from waiver_rules.proof_steps import overall_steps, proved_condition, proved_element, view
 from waiver_rules.query import Query
 from waiver_rules.release import FACT, SOURCE, Release, canonical, fingerprint
-from waiver_rules.resolve import Resolved, is_lapse, resolve
+from waiver_rules.resolve import Resolved, resolve
+from waiver_rules.standing import Standing
 from waiver_rules.view import Seen, see, see_instrument
 from waiver_rules.weigh import Scales
 
@@ -43,7 +44,7 @@ def certificate(release: Release, query: Query) -> Certificate:
     """The certificate of a query against a release. Raises QueryError with every fault of the query."""
     resolved = resolve(release, query)
     scales = scales_for(release, resolved)
-    assessment, stood = assess(release, query), standing(scales)
+    assessment, stood = assess(release, query), scales.stood
     listed = _listed(release, resolved, assessment)
     given = _given(release, resolved, listed)
     return Certificate(
@@ -63,8 +64,8 @@ def certificate_bytes(found: Certificate) -> bytes:
 def _listed(release: Release, resolved: Resolved, assessment: Assessment) -> tuple[Fact, ...]:
     """The facts with a finding, the instruments and lapses recorded, and what was added to the release, by id."""
     statute, facts = resolved.statute, release.evidence.facts
-    wanted = {fact.id for fact in facts.values() if is_lapse(fact, statute)}
-    wanted |= statute.instruments.keys() | set(release.added_ids)
+    wanted = set(statute.lapses_about(resolved.subject)) & facts.keys()
+    wanted |= statute.instruments_about(resolved.subject).keys() | set(release.added_ids)
     for element in elements_of(assessment):
         wanted |= {finding.fact.id for finding in element.findings}
     return tuple(facts[name] for name in sorted(wanted))

@@ -1,23 +1,21 @@
 """Checks a certificate of waiver-rules with Python's standard library alone: `python -I checker.py FILE`.
 It shares no code with what wrote the certificate. From what is `given` it makes anew what is stated as `derived`, and
-refuses the file unless both are the same. Sections as in docs/method.md. Days are ISO text; spans include both ends.
-"""
+refuses the file unless both are the same. Sections as in docs/method.md. Days are ISO text; spans include both ends."""
 import ast, hashlib, json, re, sys
 from datetime import date, timedelta
-SCALES_SHA256 = "d9c25534c6fc98ca17b989b542a325180f83726e7132004f42033ea2bf054639"  # of the tables of format 1
+SCALES_SHA256 = "cce4dac0461f9b17ad04559b66757c6093f953eada6478e53f4076da7f2bdb8d"  # of the tables of format 1
 AND = ("contradicted", "contested", "insufficient", "supported")  # the first of these that a part has is the verdict
 OR = ("supported", "contested", "insufficient", "contradicted")
 TYPES = {"text": str, "number": int, "flag": bool}
 EDTF = re.compile(r"([0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?%]?)")
 # 0. READING. What programs may read or write in more than one way is refused, so that one text has one hash.
-class Members(dict):  # a JSON object, whose members are read like attributes
-    __getattr__ = dict.__getitem__
+class Members(dict): __getattr__ = dict.__getitem__  # a JSON object, whose members are read like attributes
 def need(holds, why):
     if not holds: raise ValueError(why)
 def members(pairs):
     found = Members(pairs)
-    need(len(found) == len(pairs) and all(max(it, default="") <= "\uffff" for it in found), "a doubtful or double key")
-    return found
+    holds = len(found) == len(pairs) and all(max(it, default="") <= "\uffff" for it in found)
+    return need(holds, "a doubtful or double key") or found
 def number(text):
     value = float(text) if "." in text else int(text)
     need(repr(value) == text and abs(value) < 2**53 and text[-2:] != ".0", f"number {text}: not in its one form")
@@ -25,18 +23,16 @@ def number(text):
 READER = json.JSONDecoder(object_pairs_hook=members, parse_int=number, parse_float=number, parse_constant=number)
 def exact(value, keys, name):  # no key may be missing, and none be there that nothing below reads or hashes
     wrong = [f"{'unknown' if key in value else 'no'} key {key}" for key in sorted(value.keys() ^ {*keys})]
-    need(not wrong, f"{name}: {', '.join(wrong)}")
-    return value
+    return need(not wrong, f"{name}: {', '.join(wrong)}") or value
+def meet(one, other): return one[0] <= other[1] and other[0] <= one[1]  # whether two spans share a day
+def is_law(applies, days): return meet((applies.since or "", applies.until or "9999"), days)
+def forms(value): return {canonical(one) for one in (value if isinstance(value, list) else [value])}
 def by_id(listed):  # what is declared twice could be read in two ways
     found = {one.id: one for one in listed}
-    need(len(found) == len(listed), "an id is declared twice")
-    return found
-def canonical(value):  # the canonical JSON (RFC 8785) of what has been read
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-def digest(value):
-    return hashlib.sha256(canonical(value).encode()).hexdigest()
-# 2. DATES
-def interval(first, last=None):  # the span of dates like 2020, 199X, 2020-09, 2020-09-27~; None for other forms
+    return need(len(found) == len(listed), "an id is declared twice") or found
+def canonical(value): return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+def digest(value): return hashlib.sha256(canonical(value).encode()).hexdigest()
+def interval(first, last=None):  # 2. DATES: the span of such as 2020, 199X, 2020-09, 2020-09-27~; else None
     spans = []
     for found in map(EDTF.fullmatch, (first, first if last in (None, "..") else last)):
         if not found or ("X" in found[1] and found[2]): return None
@@ -68,9 +64,7 @@ def of_source(source, publishers):  # whose word it is: after relays and control
     need(not span or source.public_from <= span.end, f"{source.id}: public too late")
     return {"origin": publishers[whose] or whose,
             "attested": span.start if span else source.attested if source.published else None}
-# 5. COMBINATION
-def first_of(order, verdicts):
-    return next((verdict for verdict in order[:3] if verdict in verdicts), order[3])
+def first_of(order, verdicts): return next((verdict for verdict in order[:3] if verdict in verdicts), order[3])
 def combine(node, verdicts, steps):  # the verdict of a formula as written; every step of it, from the inside out
     if isinstance(node, ast.Name): return verdicts[node.id]
     values = [combine(part, verdicts, steps) for part in getattr(node, "values", None) or [node.operand]]
@@ -85,40 +79,42 @@ class Case:  # what a certificate gives, and what follows from it
         self.answers = by_id(given.statute.readings.readings)[given.query.reading].answers
         self.facts, self.sources = ({one.record.id: one.record for one in given[sort]} for sort in ("facts", "sources"))
         self.actors, self.words = given.vocabulary.actors, self.statute.instruments
-        self.signed = {it.id: interval(it.attributes.signed) if type(it.attributes.get("signed")) is str else it.span
-                       for it in self.facts.values() if it.kind == self.words.kind}
-        self.start, self.end, self.asked = self.query.period["from"], self.query.period["to"], self.query.determination
+        self.bases, tells = by_id(self.statute.bases), self.words.reads.signed or ""
+        self.signed = {it.id: interval(it.attributes[tells]) if type(it.attributes.get(tells)) is str else it.span
+                       for it in self.facts.values() if any(self.matches(one, it) for one in self.words.match)}
+        self.span, self.asked = (self.query.period["from"], self.query.period["to"]), self.query.determination
         self.check_period(given.query.period, self.asked and self.signed[self.asked])
         self.views = {name: self.view(fact) for name, fact in self.facts.items()}
         seen = [name for name, one in self.views.items() if one.in_view or (name == self.asked and "grade" in one)]
         self.terms = list(self.terms_of(seen))
-        self.over = [self.facts[one.fact].attributes for one in self.terms if self.overlaps(one["from"], one["to"])]
-    def holds(self, guard):
-        return all(self.answers[question] in answers for question, answers in guard.items())
-    def overlaps(self, start, end):
-        return start <= self.end and self.start <= end
-    def is_law(self, applies):
-        return self.overlaps(applies.since or "", applies.until or "9999")
-    # 2. THE PERIOD: the year on its basis. Where a term ends before its anniversary, the decision id alone binds it.
-    def check_period(self, period, day):
-        basis, declared = period.basis, by_id(self.statute.bases)[period.basis]
-        start = f"{period.year + declared.offset:04d}-{declared.starts}"
-        end = day_before(start, 12)
+        self.over = [self.facts[one.fact] for one in self.terms if meet((one["from"], one["to"]), self.span)]
+    def days(self, basis, year):  # the twelve months of a year on a basis
+        start = f"{year + self.bases[basis].offset:04d}-{self.bases[basis].starts}"
+        return start, day_before(start, 12)
+    def year(self, fact):  # the year that a fact states, which is then its only one
+        told = [(fact.attributes.get(name), more) for name, more in self.statute.stated_years.items()]
+        return next((year + more for year, more in told if type(year) is int), None)
+    def holds(self, guard): return all(self.answers[question] in answers for question, answers in guard.items())
+    def check_period(self, period, day):  # 2. the year on its basis; where a term ends early the decision id binds it
+        basis, (start, end) = period.basis, self.days(period.basis, period.year)
         if basis == "certification": start, end = f"{period.year:04d}-01-01", day.start
-        if basis == "term": start, end = day.start, min(self.end, day_before(day.start, self.words.months))
-        need((start, end) == (self.start, self.end), "the period is not that of its year and basis")
-        asked = not day or (day.start[:4] == str(period.year) and day.start in (start, end, self.known_on))
+        if basis == "term": start, end = day.start, min(self.span[1], self.runs(self.facts[self.asked], day.start)[1])
+        need((start, end) == self.span, "the period is not that of its year and basis")
+        of_year = day and (self.year(self.facts[self.asked]) or int(day.start[:4])) == period.year
+        asked = not day or (of_year and day.start in (start, end, self.known_on))
         need(asked, "the instrument has nothing to do with the year or the query")
     def terms_of(self, seen):  # the days in force: to the next instrument, a lapse surely begun, or the anniversary
         order = {name: (one.start, one.end, one.flagged, name) for name, one in self.signed.items() if name in seen}
-        lapse = {"proposition": self.words.lapse_claim, "stance": self.words.lapse_stance}
-        lapses = [one for one in map(self.facts.get, seen) if one.kind == self.words.lapse_kind and lapse in one.claims]
-        names = sorted(order, key=order.get)
-        for name, following in zip(names, [*names[1:], None], strict=False):
-            day, ends = order[name][0], [order[following][0]] if following else []
-            ends += [interval(one.occurred).end for one in lapses if self.views[one.id]["from"] > day]
-            end = min([day_before(day, self.words.months), *map(day_before, ends)])
-            if end >= day: yield Members({"fact": name, "from": day, "to": end})
+        lapses = [(self.views[one.id]["from"], interval(one.occurred).end) for one in map(self.facts.get, seen)
+                  if not self.year(one) and any(self.matches(match, one) for match in self.words.lapses)]
+        for name, following in zip(names := sorted(order, key=order.get), [*names[1:], None], strict=False):
+            day, ends = order[name][0], [order[following][0]] if following and self.words.replaces else []
+            first, last = self.runs(self.facts[name], day)
+            end = min([last, *map(day_before, [*ends, *(begun_by for start, begun_by in lapses if start > day)])])
+            if end >= first: yield Members({"fact": name, "from": first, "to": end})
+    def runs(self, fact, day):  # the days of an instrument by itself: of its own year, of so many months, without end
+        start, end = self.days(self.words.over, year) if self.words.over and (year := self.year(fact)) else (day, None)
+        return max(day, start), end or (day_before(day, self.words.months) if self.words.months else "9999-12-31")
     # 3. FACTS IN VIEW: a fact as the days and exclusions of the query show it; its grade made anew, its weight
     def view(self, fact):
         query, known_on = self.query, self.known_on
@@ -151,8 +147,7 @@ class Case:  # what a certificate gives, and what follows from it
     def passes(self, fact, name, test):
         value = fact.attributes.get(name)
         fits = type(value) is TYPES[self.statute.attributes[name]] and 0 < len(str(value).encode()) <= 900
-        wanted = [canonical(one) for one in (test if isinstance(test, list) else [test])]
-        if not fits or not isinstance(test, dict): return fits and canonical(value) in wanted
+        if not fits or not isinstance(test, dict): return fits and canonical(value) in forms(test)
         number = value if isinstance(value, int) else 0
         return number >= (test.at_least or number) and number <= (number if test.at_most is None else test.at_most)
     def matches(self, match, fact):  # the claims through which a rule matches; [""] where it matches the fact itself
@@ -160,7 +155,7 @@ class Case:  # what a certificate gives, and what follows from it
         fits &= (match.began_since or "") <= fact.span.start < (match.began_before or "9999")
         for side in ("by", "to"):
             words = {*fact[side], *(self.actors[code] for code in fact[side])}
-            if self.statute.subject in fact[side]: words.add("subject")
+            if self.query.subject in fact[side]: words.add("subject")
             fits &= words.issuperset(match[f"{side}_all"]) and words.isdisjoint(match[f"{side}_not"])
             fits &= not match[side] or not words.isdisjoint(match[side])
         fits &= all(self.passes(fact, *one) for one in match.attributes.items()) and fact.kind not in match.kind_not
@@ -185,15 +180,16 @@ class Case:  # what a certificate gives, and what follows from it
         if rule.at_most and forces[word] > forces[rule.at_most]:
             word, because = rule.at_most, f"{because}; at most {rule.at_most} for this rule"
         return forces[word], because, None
-    def finding(self, rule, fact, claim):
+    def finding(self, rule, fact, claim, element, start, end):
         view, (force, because, refusal) = self.views[fact.id], self.force(rule, fact, claim)
         weight, asked = min(force, view.weight), {*rule.given, *(rule.force if isinstance(rule.force, dict) else ())}
         if not refusal and not weight: refusal = f"a fact graded {view.grade} weighs nothing"
+        if not refusal and element.public_within and fact.public_from > end: refusal = "not public by then"
         return Members({
             "rule": rule.id, "fact": fact.id, "claim": claim, "effect": rule.effect, "force": force,
             "force_because": because, "fact_weight": view.weight, "weight": 0 if refusal else weight,
             "counted": not refusal, "not_counted": refusal, "from_certification": bool(asked & set(self.words.settled)),
-            "dated": "certain" if self.start <= view["from"] and view["to"] <= self.end else "possible"})
+            "dated": ("possible", "certain")[bool(self.year(fact)) or (start <= view["from"] and view["to"] <= end)]})
     # 5. ELEMENTS (the tally of both sides against the standard; settled, vacuous, presumed), CONDITIONS, THE WHOLE
     def tally(self, findings):  # for, against: the heaviest counted finding, and how many origins what weighs 3 has
         for effect in ("supports", "opposes"):
@@ -208,9 +204,12 @@ class Case:  # what a certificate gives, and what follows from it
         if min(pro[0], con[0]) >= bar.contested_at: return "contested", []
         presumed = con[0] == 0 and element.presumed is not None and self.holds(element.presumed)
         return ("supported", ["presumed"]) if presumed else ("insufficient", [])
-    def element(self, element, facts, asked, settled=None, vacuous=False):
+    def element(self, element, asked, settled=None, vacuous=False):
         rules = [rule for rule in self.book.rules if rule.element == element.id]
-        every = [self.finding(rule, fact, claim) for rule in rules for fact in facts
+        days = self.days(element.over, self.query.period.year) if element.over else self.span
+        asked = asked and is_law(element.applies, days)
+        facts = [self.facts[one.fact] for one in self.views.values() if one.in_view and self.falls(one, days)]
+        every = [self.finding(rule, fact, claim, element, *days) for rule in rules for fact in facts
                  for claim in self.matches(rule.match, fact)]
         heaviest = {(one.rule, one.fact): one for one in sorted(every, key=lambda it: -it.weight)[::-1]}
         for one in heaviest.values() if settled else ():
@@ -225,19 +224,22 @@ class Case:  # what a certificate gives, and what follows from it
             "pro_origins": pro_origins, "con_origins": con_origins, "verdict": verdict, "marks": marks,
             "by_certification": asked and (settled[2] if settled else others != verdict), "findings": found})
     def certifies(self, own, wanted):  # whether an instrument has the attributes that certify a condition
-        return bool(wanted) and all(value in (own[key] if isinstance(own.get(key), list) else [own.get(key)])
-                                    for key, value in wanted.items())
-    def condition(self, condition, facts):
-        asked, settled, made = self.is_law(condition.applies), None, {}
-        if asked and self.holds(self.words.settled):
-            stated = any(self.certifies(own, condition.certified_when) for own in self.over)
-            presumed = any(self.certifies(own, condition.presumed_when) for own in self.over)
-            marks = ["settled"] if stated else ["settled", "text_unseen"] if presumed else ["not_settled"]
+        scope, of_kind = self.words.reads.scope, self.words.reads.scope_of_kind.get(own.kind)
+        known = own.attributes | ({scope: of_kind} if of_kind else {})
+        return all(forms(it) & forms(known.get(key)) for key, it in wanted.items())
+    def falls(self, view, days):  # a fact that states its year falls in that, others by their days
+        year = self.year(self.facts[view.fact])
+        return year == self.query.period.year if year else meet((view["from"], view["to"]), days)
+    def condition(self, condition):
+        asked, settled, made = is_law(condition.applies, self.span), None, {}
+        certified, untold = condition.certified_when, condition.presumed_when
+        if asked and self.holds(self.words.settled) and (certified or untold):
+            stated, presumed = (any(self.certifies(own, it) for own in self.over if it) for it in (certified, untold))
+            marks = ["settled", *["text_unseen"][:not stated]] if stated or presumed else ["not_settled"]
             settled = "supported" if stated or presumed else "insufficient", marks, stated or presumed
         for one in by_id(condition.elements).values():
-            rule = one.vacuous  # met for want of another element
-            vacuous = rule and self.holds(rule.given) and made[rule.element].verdict == "contradicted"
-            made[one.id] = self.element(one, facts, asked, settled, vacuous)
+            vacuous = (rule := one.vacuous) and self.holds(rule.given) and made[rule.element].verdict == "contradicted"
+            made[one.id] = self.element(one, asked, settled, vacuous)
         joined = [one for one in made.values() if one.joined and one.verdict]
         verdict = first_of(AND, [one.verdict for one in joined]) if joined else None
         without = first_of(AND, ["insufficient" if one.by_certification else one.verdict for one in joined])
@@ -257,17 +259,15 @@ class Case:  # what a certificate gives, and what follows from it
         return {"formula": formula, "steps": steps, "verdict": verdict, "by_certification": rests,
                 "insufficient_too": [part.id for part in parts if part.verdict == "insufficient"]}
     def derived(self):
-        views, rest, given = self.views.values(), self.parts.restriction, self.given
-        facts = [self.facts[one.fact] for one in views if one.in_view and self.overlaps(one["from"], one["to"])]
-        conditions = [self.condition(one, facts) for one in by_id(self.parts.conditions).values()]
+        rest, given = self.parts.restriction, self.given
+        conditions = [self.condition(one) for one in by_id(self.parts.conditions).values()]
         added = [canonical({of: it.record}) for of in ("fact", "source") for it in given[of + "s"] if it.hypothetical]
         return {
             "decision_id": f"sha256:{digest(self.query | {'added': sorted(added)})}",
-            "views": list(views), "in_force": self.terms, "conditions": conditions,
-            "restriction": [self.element(it, facts, self.is_law(rest.applies)) for it in by_id(rest.elements).values()],
+            "views": list(self.views.values()), "in_force": self.terms, "conditions": conditions,
+            "restriction": [self.element(it, is_law(rest.applies, self.span)) for it in by_id(rest.elements).values()],
             "overall": self.whole(conditions)}
-# THE CHECK, in three steps: the hashes bind what is given; the derivation is made anew; what is stated is compared
-def check_given(whole):
+def check_given(whole):  # THE CHECK: the hashes bind what is given; the derivation is made anew, then compared
     given, tables, keys = whole.given, whole.given.scales, whole.given.scales["keys"]
     need(digest(tables) == SCALES_SHA256, "other tables of force, grade or standard")
     for it, sort in ((whole, "certificate"), (given, "given"), (given.query, "query")): exact(it, keys[sort], sort)
@@ -294,7 +294,7 @@ def main(words):
     if faults: return print(*(f"refused: {fault}" for fault in faults), sep="\n") or 1
     verdicts = [f"{one.id} {one.verdict}," for one in whole.derived.conditions]
     print("accepted:", whole.derived.decision_id, *verdicts, "overall", whole.derived.overall.verdict)
-    added = [one.record.id for one in whole.given.facts if one.hypothetical]
-    print("It proves the derivation from the facts listed; hypothetical among them:", ", ".join(added) or "none")
+    added = [one.record.id for one in whole.given.facts if one.hypothetical] or ["none"]
+    print("It proves the derivation from the facts listed; hypothetical among them:", ", ".join(added))
     return print("It does not prove that the list is complete, nor that the facts are true.") or 0
 if __name__ == "__main__": sys.exit(main(sys.argv[1:]))

@@ -18,17 +18,27 @@ Status = Literal["in_force", "not_in_force", "unrecorded"]
 DAY = timedelta(days=1)
 
 
-class Signing(msgspec.Struct, frozen=True, order=True):
-    """An instrument by the span of its signing day; `initial` where it was the first ever."""
+class Signing(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
+    """An instrument by the span of its signing day; `initial` where it was the first ever.
+
+    `of_year` is the year that it is for, where it states one; `over` the days for which it is then in force.
+    """
 
     signed: Span
     id: str
     initial: bool = False
+    of_year: int | None = None
+    over: Span | None = None
 
     @property
     def day(self) -> date:
         """The signing day; the earliest possible where it is uncertain."""
         return self.signed.start
+
+    @property
+    def year(self) -> int:
+        """The year that it is for: the one that it states, or else that of its signing."""
+        return self.day.year if self.of_year is None else self.of_year
 
     @property
     def uncertain(self) -> bool:
@@ -39,13 +49,15 @@ class Signing(msgspec.Struct, frozen=True, order=True):
 class Lapse(msgspec.Struct, frozen=True, order=True):
     """Days of which a source says that nothing was in force; it had certainly begun by `begun_by`.
 
-    `disputed` where others say that something was.
+    `disputed` where others say that something was. `ends` whether it ends an instrument in force before it: what says
+    so of a whole year stands beside the instruments of that year.
     """
 
     span: Span
     id: str
     begun_by: date
     disputed: bool = False
+    ends: bool = True
 
 
 class StatusSpan(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
@@ -71,18 +83,23 @@ def anniversary(day: date, months: int) -> date:
     return min(date(year, month, 1) + timedelta(days=day.day - 1), first_of_next - DAY)
 
 
-def terms(signings: Iterable[Signing], lapses: Iterable[Lapse], months: int) -> tuple[StatusSpan, ...]:
-    """The days on which each instrument was in force, in order of signing; none for one replaced on its own day."""
-    ordered, ends = sorted(signings), tuple(lapses)
+def terms(
+    signings: Iterable[Signing], lapses: Iterable[Lapse], months: int | None, *, replaces: bool = True
+) -> tuple[StatusSpan, ...]:
+    """The days on which each instrument was in force, in order of signing; none for one replaced on its own day.
+
+    `months` is how long one is, None for without end; `replaces` whether the next ends the one before.
+    """
+    ordered, ends = sorted(signings, key=lambda one: (one.signed, one.id)), tuple(lapses)
     spans = []
     for index, signing in enumerate(ordered):
-        last = [anniversary(signing.day, months) - DAY]
-        last += [following.day - DAY for following in ordered[index + 1 : index + 2]]
-        last += [lapse.begun_by - DAY for lapse in ends if lapse.span.start > signing.day]
+        last = [_last(signing, months)]
+        last += [following.day - DAY for following in ordered[index + 1 : index + 2] if replaces]
+        last += [lapse.begun_by - DAY for lapse in ends if lapse.ends and lapse.span.start > signing.day]
         spans.append((signing, min(last)))
     return tuple(
         StatusSpan(
-            start=signing.day,
+            start=_first(signing),
             end=end,
             status="in_force",
             basis="instrument",
@@ -90,16 +107,33 @@ def terms(signings: Iterable[Signing], lapses: Iterable[Lapse], months: int) -> 
             uncertain=signing.uncertain,
         )
         for signing, end in spans
-        if end >= signing.day
+        if end >= _first(signing)
     )
 
 
+def _first(signing: Signing) -> date:
+    return max(signing.day, signing.over.start) if signing.over else signing.day
+
+
+def _last(signing: Signing, months: int | None) -> date:
+    if signing.over is not None:
+        return signing.over.end
+    return date.max if months is None else anniversary(signing.day, months) - DAY
+
+
 def chronology(
-    signings: Iterable[Signing], lapses: Iterable[Lapse], months: int, law_since: date, period: Span
+    signings: Iterable[Signing],
+    lapses: Iterable[Lapse],
+    months: int | None,
+    law_since: date,
+    period: Span,
+    *,
+    replaces: bool = True,
 ) -> tuple[StatusSpan, ...]:
     """The status of every day of the period, in order, without gap or overlap.
 
     Before the first instrument ever, from `law_since`, nothing was in force. Days before `law_since` are left out.
+    `months` and `replaces` as in `terms`.
     """
     if period.end < law_since:
         return ()
@@ -122,7 +156,7 @@ def chronology(
         for signing in known
         if signing.initial and signing.day > law_since
     ]
-    layers = [*terms(known, ends, months), *stated, *before_all]
+    layers = [*terms(known, ends, months, replaces=replaces), *stated, *before_all]
     return _lay(layers, Span(max(period.start, law_since), period.end))
 
 
@@ -132,11 +166,17 @@ def days_in_force(spans: Iterable[StatusSpan]) -> int | None:
     return sum((span.end - span.start).days + 1 for span in known if span.status == "in_force") if known else None
 
 
+def days_unrecorded(spans: Iterable[StatusSpan]) -> int:
+    """How many days are of unrecorded status."""
+    return sum((span.end - span.start).days + 1 for span in spans if span.status == "unrecorded")
+
+
 def _lay(layers: list[StatusSpan], period: Span) -> tuple[StatusSpan, ...]:
     """The days of the period, each with the first layer that covers it."""
     edges = {period.start, period.end + DAY}
     for layer in layers:
-        edges |= {day for day in (layer.start, layer.end + DAY) if period.start < day <= period.end}
+        following = min(layer.end, period.end) + DAY
+        edges |= {day for day in (layer.start, following) if period.start < day <= period.end}
     laid: list[StatusSpan] = []
     for start, following in pairwise(sorted(edges)):
         span = _at(layers, start, following - DAY)

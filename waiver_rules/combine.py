@@ -7,12 +7,15 @@ not, so formulas are never rewritten.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from re import compile as pattern
 
 from waiver_rules.standards import Verdict
 
 TOKEN = pattern(r"\s*(\(|\)|[A-Za-z][A-Za-z0-9_]*)")
 WORDS = frozenset({"and", "or", "not"})
+FORMULAS = 256
+"""How many formulas are kept parsed; a statute has one or two."""
 Tree = str | tuple[str, tuple["Tree", ...]]
 
 _AND: tuple[Verdict, ...] = ("contradicted", "contested", "insufficient")
@@ -45,12 +48,14 @@ def evaluate(formula: str, verdicts: Mapping[str, Verdict]) -> Verdict:
     return evaluate_tree(parse(formula), verdicts)
 
 
+@lru_cache(maxsize=FORMULAS)
 def names(formula: str) -> tuple[str, ...]:
     """The conditions that a formula names, each once, in order."""
     parse(formula)
     return tuple(dict.fromkeys(word for word in TOKEN.findall(formula) if word not in WORDS | {"(", ")"}))
 
 
+@lru_cache(maxsize=FORMULAS)
 def parse(formula: str) -> Tree:
     """The formula as a tree of (`and` | `or` | `not`, parts) over names. Raises ValueError where it has no form."""
     tokens = TOKEN.findall(formula)

@@ -12,6 +12,7 @@ from waiver_rules.folder import StatuteFolder
 from waiver_rules.matched import matched_release
 from waiver_rules.query import Query
 from waiver_rules.release import Release
+from waiver_rules.subject_years import subjects_in
 
 Load = Callable[[Evidence], Iterable[StatuteFolder]]
 UNCOVERED, UNFIT = "W901", "W902"
@@ -36,20 +37,31 @@ def uncovered(release: Release) -> Iterator[tuple[str, int, str]]:
     """Statute, year and element for each element without a fact that can count and without a gap, in order.
 
     A fact can count where its grade and attribution weigh something; whether a reading counts it is not asked.
-    Years run from the first in which a condition is law to the last in which the record was collected.
+    Years run from the first in which a condition is law to the last in which the record was collected. Where the
+    statute asks for a subject, a fact on any of those whom a fact of the year names will do.
     """
     for statute in release.content.statutes:
         for year in _years(release, statute):
-            assessment = assess(release, Query(statute=statute, year=year))
-            for element in dict.fromkeys(one.id for one in _asked(assessment) if not _is_covered(one, release)):
+            for element in _bare(release, statute, year):
                 yield statute, year, element
+
+
+def _bare(release: Release, statute: str, year: int) -> Iterable[str]:
+    frozen = release.statute(statute)
+    if not frozen.folder.statute.subjects:
+        asked = _asked(assess(release, Query(statute=statute, year=year)))
+        return dict.fromkeys(one.id for one in asked if not _is_covered(one, release))
+    queries = (Query(statute=statute, year=year, subject=one) for one in subjects_in(release, frozen, year))
+    every = [one for query in queries for one in _asked(assess(release, query))]
+    covered = {one.id for one in every if _is_covered(one, release)}
+    return dict.fromkeys(one.id for one in every if one.id not in covered)
 
 
 def _years(release: Release, statute: str) -> range:
     folder = release.statute(statute).folder
     since = [condition.applies.since for condition in folder.conditions.conditions]
     first = min((day.year for day in since if day is not None), default=folder.statute.years_from)
-    return range(first, release.evidence.as_of.year + 1)
+    return range(max(first, folder.statute.years_from), release.evidence.as_of.year + 1)
 
 
 def _asked(assessment: Assessment) -> Iterator[ElementAssessment]:

@@ -19,6 +19,7 @@ def settings_of(release: Release, resolved: Resolved) -> dict[str, object]:
         "format": FORMAT,
         "release": release.name,
         "statute": resolved.query.statute,
+        "subject": resolved.subject,
         "period": period,
         "determination": resolved.determination,
         "known_on": lens.known_on,

@@ -104,8 +104,9 @@ def _settling(release: Release, assessment: Assessment, declared: Condition) -> 
     in_force = [
         one.id
         for one in assessment.certified.determinations
-        if one.in_force_from <= period.end and one.in_force_to >= period.start
+        if one.in_force_from <= period.end and (one.in_force_to is None or one.in_force_to >= period.start)
     ]
-    ways = {name: certifies(declared, facts[name]) for name in in_force}
+    instruments = release.statute(assessment.statute).folder.statute.instruments
+    ways = {name: certifies(declared, facts[name], instruments) for name in in_force}
     stated = [name for name, way in ways.items() if way in ("named", "joined_by_or")]
     yield from stated or [name for name, way in ways.items() if way == "presumed"]

@@ -33,6 +33,8 @@ MONTHS = (
     "December",
 )
 NOT_YET_LAW = "This was not yet law in the period."
+NOT_IN_FORCE = "This was not law in the period."
+NOT_ASKED_OF_KIND = "It is not asked of an instrument of this kind."
 NOT_ASKED = "Under this reading it is not asked of this determination."
 MARKS: dict[str, str] = {
     "vacuous": "The record runs against “{}”, so there was nothing to affect; the reading takes this as met.",

@@ -3,7 +3,7 @@
 Weight = min(force of the rule, weight of the fact). What does not count is kept, with the reason.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 import msgspec
@@ -17,12 +17,16 @@ from waiver_rules.rulebook import BY_SPEAKER, FORCES, Rule, SpeakerRow
 from waiver_rules.standards import Tally
 from waiver_rules.view import Seen
 
+HEAVIEST = 3
 Dated = Literal["certain", "possible"]
 Interest = Literal["own", "against", "none"]
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding. `not_counted` says why its weight is 0; `force_because` where its force comes from."""
+class Finding(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """One finding. What it is shown as may be kept with it (`waiver_rules.shown`).
+
+    `not_counted` says why its weight is 0; `force_because` where its force comes from.
+    """
 
     rule: Rule
     seen: Seen
@@ -33,6 +37,17 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     counted: bool
     not_counted: str | None
     dated: Dated
+    from_certification: bool
+
+
+class Forced(msgspec.Struct, frozen=True):
+    """A hit with its force under a reading, and why; `refusal` where the reading does not let the rule count."""
+
+    rule: Rule
+    proposition: str
+    force: int
+    because: str
+    refusal: str | None
     from_certification: bool
 
 
@@ -47,36 +62,55 @@ def find(
     certification: frozenset[str] = frozenset(),
 ) -> Finding:
     """The finding of a hit. `certification` are the questions on what the executive's certification shows."""
-    force, because, refusal = _force(rule, hit, seen.fact, reading, speakers, vocabulary)
-    weight = min(force, seen.weight)
+    return finding_of(forced(rule, hit, seen.fact, reading, speakers, vocabulary, certification), seen, period)
+
+
+def forced(
+    rule: Rule,
+    hit: Hit,
+    fact: Fact,
+    reading: Reading,
+    speakers: tuple[SpeakerRow, ...],
+    vocabulary: Vocabulary,
+    certification: frozenset[str],
+) -> Forced:
+    """The force of a hit under a reading, whatever the lens and the period. Raises LookupError as `speaker_row`."""
+    force, because, refusal = _force(rule, hit, fact, reading, speakers, vocabulary)
+    return Forced(rule, hit.proposition, force, because, refusal, not certification.isdisjoint(asked_by(rule)))
+
+
+def finding_of(one: Forced, seen: Seen, period: Span) -> Finding:
+    """The finding of a forced hit on a fact as a lens shows it, in a period."""
+    weight, refusal = min(one.force, seen.weight), one.refusal
     if not seen.public:
         refusal = "it was not yet public on that day"
     if refusal is None and weight == 0:
         refusal = f"a fact graded {seen.grade} weighs nothing"
     return Finding(
-        rule=rule,
+        rule=one.rule,
         seen=seen,
-        proposition=hit.proposition,
-        force=force,
-        force_because=because,
+        proposition=one.proposition,
+        force=one.force,
+        force_because=one.because,
         weight=0 if refusal else weight,
         counted=refusal is None,
         not_counted=refusal,
         dated="certain" if seen.span.within(period) else "possible",
-        from_certification=not certification.isdisjoint(_asked(rule)),
+        from_certification=one.from_certification,
     )
 
 
-def tally(findings: tuple[Finding, ...]) -> Tally:
+def tally(findings: Iterable[Finding]) -> Tally:
     """The heaviest counted finding on each side, and the independent origins that carry it at weight 3."""
-    sides: dict[str, tuple[int, int]] = {}
-    for effect in ("supports", "opposes"):
-        own = [finding for finding in findings if finding.counted and finding.rule.effect == effect]
-        heaviest = max((finding.weight for finding in own), default=0)
-        carrying = [source for finding in own if finding.weight == 3 for source in finding.seen.sources]
-        sides[effect] = heaviest, len(origins(carrying))
-    (pro, pro_origins), (con, con_origins) = sides["supports"], sides["opposes"]
-    return Tally(pro, con, pro_origins, con_origins)
+    heaviest = {"supports": 0, "opposes": 0}
+    carrying: dict[str, set[str]] = {"supports": set(), "opposes": set()}
+    for finding in findings:
+        effect = finding.rule.effect
+        if finding.counted and finding.weight > heaviest[effect]:
+            heaviest[effect] = finding.weight
+        if finding.counted and finding.weight == HEAVIEST:
+            carrying[effect] |= origins(finding.seen.sources)
+    return Tally(heaviest["supports"], heaviest["opposes"], len(carrying["supports"]), len(carrying["opposes"]))
 
 
 def interest_of(fact: Fact, claim: Claim, proposition: Proposition, vocabulary: Vocabulary) -> Interest:
@@ -94,7 +128,7 @@ def _gain(interest: Mapping[str, str], actor_class: str, claim: Claim) -> Intere
     return "own" if leaning in ("either", claim.stance) else "against"
 
 
-def _asked(rule: Rule) -> set[str]:
+def asked_by(rule: Rule) -> set[str]:
     """The questions on whose answers the rule's force hangs."""
     return {*rule.given, *(rule.force if isinstance(rule.force, dict) else ())}
 

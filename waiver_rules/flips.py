@@ -13,6 +13,7 @@ import msgspec
 
 from waiver_rules.balance import Balance
 from waiver_rules.course import START, Course, State
+from waiver_rules.mask import bits_of
 from waiver_rules.standards import Standard, Verdict
 from waiver_rules.ways import ElementWays, Way
 
@@ -110,13 +111,9 @@ class _Search:
 
 def _shares(elements: list[ElementWays]) -> tuple[int, list[list[tuple[Way, int]]]]:
     """What one fact costs as a whole, and each element's ways with the cost of the shares of their facts, rising."""
-    bits = {bit for element in elements for bit in _bits(element.mask)}
+    bits = {bit for element in elements for bit in bits_of(element.mask)}
     bearing = {bit: sum(1 for element in elements if element.mask & bit) for bit in bits}
     unit = lcm(*bearing.values())
     share = {bit: unit // count for bit, count in bearing.items()}
-    costs = [[(way, sum(share[bit] for bit in _bits(way.struck))) for way in element.ways] for element in elements]
+    costs = [[(way, sum(share[bit] for bit in bits_of(way.struck))) for way in element.ways] for element in elements]
     return unit, [sorted(each, key=lambda one: one[1]) for each in costs]
-
-
-def _bits(mask: int) -> list[int]:
-    return [1 << place for place in range(mask.bit_length()) if mask >> place & 1]

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 
 from evidence.citation import at, normalise
 from evidence.dates import parse_edtf
-from evidence.model import Evidence, Fact
+from evidence.model import Evidence, Fact, Vocabulary
 from waiver_rules.chronology import Signing
 from waiver_rules.engine.agreement import match_facts
+from waiver_rules.engine.reference import matched_for
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.release import FORMAT, Content, Instrument, StatuteFrozen, canonical, fingerprint
+from waiver_rules.statute import Instruments
+from waiver_rules.year import days_of, stated_year
 
 
 def freeze(evidence: Evidence, folders: Iterable[StatuteFolder]) -> tuple[bytes, str]:
@@ -21,15 +24,14 @@ def freeze(evidence: Evidence, folders: Iterable[StatuteFolder]) -> tuple[bytes,
     for folder in folders:
         statute = folder.statute
         rules = folder.rulebook.rules
-        matched = match_facts(
-            rules, evidence.facts.values(), evidence.vocabulary, dict(statute.attributes), statute.subject
-        )
+        matched = match_facts(rules, evidence.facts.values(), evidence.vocabulary, statute)
         engine = matched.engine
         statutes[statute.id] = StatuteFrozen(
             folder=folder,
             hits=matched.hits,
             fingerprint=fingerprint(folder),
-            instruments=instruments(evidence.facts.values(), folder),
+            instruments=instruments(evidence.facts.values(), folder, evidence.vocabulary),
+            lapses=lapses(evidence.facts.values(), folder, evidence.vocabulary),
         )
     content = Content(
         format=FORMAT,
@@ -46,27 +48,46 @@ def cited(evidence: Evidence, fact: Fact) -> tuple[str, ...]:
     return tuple(at(evidence.sources[one.source].text, one.locator) for one in fact.sources)
 
 
-def instrument(fact: Fact, folder: StatuteFolder) -> Instrument:
-    """The instrument that a fact records; its signing day is the attribute `signed`, or else the fact's date."""
+def instrument(fact: Fact, folder: StatuteFolder, subjects: tuple[str, ...] = ()) -> Instrument:
+    """The instrument that a fact records, for whom it is one.
+
+    Its signing day is that which the declared attribute tells, or else the fact's date.
+    """
     declared = folder.statute.instruments
-    signed = fact.attributes.get("signed")
+    signed = fact.attributes.get(declared.reads.signed or "")
+    year = stated_year(fact, folder.statute)
+    is_over = declared.over is not None and year is not None
     return Instrument(
         signing=Signing(
             signed=parse_edtf(signed) if isinstance(signed, str) else fact.span,
             id=fact.id,
-            initial=fact.attributes.get(declared.initial_attribute) == declared.initial_value,
+            initial=_is_initial(fact, declared),
+            of_year=year,
+            over=days_of(folder.statute.basis(declared.over), year) if is_over else None,  # type: ignore[arg-type]
         ),
-        name=_citation(fact, "instrument"),
-        notice=_citation(fact, "fr_citation"),
+        name=_citation(fact, declared.reads.name),
+        notice=_citation(fact, declared.reads.notice),
+        subjects=subjects,
     )
 
 
-def instruments(facts: Iterable[Fact], folder: StatuteFolder) -> dict[str, Instrument]:
+def _is_initial(fact: Fact, declared: Instruments) -> bool:
+    wanted = declared.initial
+    return bool(wanted) and all(fact.attributes.get(name) == value for name, value in wanted.items())
+
+
+def instruments(facts: Iterable[Fact], folder: StatuteFolder, vocabulary: Vocabulary) -> dict[str, Instrument]:
     """The instruments among the facts, by id."""
-    kind = folder.statute.instruments.kind
-    return {fact.id: instrument(fact, folder) for fact in facts if fact.kind == kind}
+    known = {fact.id: fact for fact in facts}
+    found = matched_for(folder.statute.instruments.match, known.values(), vocabulary, folder.statute)
+    return {name: instrument(known[name], folder, subjects) for name, subjects in found.items()}
 
 
-def _citation(fact: Fact, attribute: str) -> str | None:
-    value = fact.attributes.get(attribute)
+def lapses(facts: Iterable[Fact], folder: StatuteFolder, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The facts that say that nothing was in force, by id, each with the subjects for whom; none where for all."""
+    return matched_for(folder.statute.instruments.lapses, facts, vocabulary, folder.statute)
+
+
+def _citation(fact: Fact, attribute: str | None) -> str | None:
+    value = fact.attributes.get(attribute or "")
     return normalise(value) if isinstance(value, str) else None

@@ -10,19 +10,20 @@ from datetime import date
 
 import msgspec
 
-from waiver_rules.assess import assess
 from waiver_rules.assessment import FORMAT
 from waiver_rules.balance import OVERALL, balance_of, in_view
 from waiver_rules.boxes import Space
 from waiver_rules.decision import decision_id
+from waiver_rules.judge import judge
 from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.resolve import Resolved, resolve
-from waiver_rules.robust import DECIDED
+from waiver_rules.robust import DECIDED, is_robust
 from waiver_rules.sensitivity import rest_on_certification
 from waiver_rules.settings_space import View, view_asked, views
 from waiver_rules.signing_and_term import SigningAndTerm, signing_and_term
 from waiver_rules.standards import STANDARDS, VERDICTS, Standard, Verdict
+from waiver_rules.statute import ON_INSTRUMENT
 from waiver_rules.under import AXES, DETERMINATION, Under, under
 
 TURNED = tuple(name for name in AXES if name != DETERMINATION)
@@ -94,6 +95,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
 
     format: int
     statute: str
+    subject: str | None
     year: int
     release: str
     recorded_by: date
@@ -121,10 +123,12 @@ def grid(release: Release, query: Query) -> Grid:
     default = next(cell for cell in cells if cell.default)
     folder, lens = resolved.statute.folder, resolved.lens
     looking = _Looking(release, resolved, cells, default)
-    signed = sorted({view.determination for view in turned if view.determination is not None})
+    has_both = {basis.id for basis in folder.statute.bases} >= ON_INSTRUMENT
+    signed = sorted({view.determination for view in turned if view.determination is not None} if has_both else ())
     return Grid(
         format=FORMAT,
         statute=query.statute,
+        subject=resolved.subject,
         year=query.year,
         release=release.name,
         recorded_by=lens.recorded_by,
@@ -171,11 +175,6 @@ def _cells(release: Release, query: Query, asked: Resolved, view: View, own: Vie
         )
 
 
-def is_robust(verdict: Verdict | None, tested: Sequence[Verdict | None]) -> bool:
-    """Whether a verdict is supported or contradicted, and the same under every reading tested."""
-    return verdict in DECIDED and set(tested) == {verdict}
-
-
 def _decision(release: Release, resolved: Resolved, reading: str, standard: Standard) -> str:
     query = msgspec.structs.replace(resolved.query, reading=reading, standard=standard)
     own = resolved.statute.folder.readings.get(reading)
@@ -187,7 +186,7 @@ class _Looking:
 
     def __init__(self, release: Release, resolved: Resolved, cells: tuple[Cell, ...], default: Cell) -> None:
         self._cells, self._default = cells, default
-        self._certified = rest_on_certification(assess(release, resolved.query))
+        self._certified = rest_on_certification(judge(release, resolved.query))
         self._tested = [one.id for one in resolved.statute.folder.readings.tested_for_robustness]
 
     def part(self, part: str, title: str) -> PartGrid:
@@ -208,7 +207,7 @@ class _Looking:
             flips=tuple(_flips(compared, part, before)),
             turns=tuple(self._turn(setting, compared, part, before) for setting in TURNED) if compared else (),
             strictest_standard=self._strictest(part),
-            robust=is_robust(before, list(readings.values())),
+            robust=is_robust(before, readings.values()),
             readings=readings,
         )
 

@@ -133,7 +133,7 @@ def _heaviest(element: ElementBalance, effect: Effect, balance: Balance) -> int:
 def _rules(element: str, effect: Effect, balance: Balance) -> Iterator[tuple[str, int]]:
     scales = balance.scales
     speakers = scales.statute.folder.rulebook.speakers
-    for rule in scales.rules.get(element, {}).values():
+    for rule in scales.index.rules.get(element, {}).values():
         if rule.effect == effect:
             yield rule.id, force_under(rule, scales.reading, speakers)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from evidence.model import Evidence
 from waiver_rules.engine.reference import evaluate
 from waiver_rules.folder import StatuteFolder
-from waiver_rules.freeze import cited, instruments
+from waiver_rules.freeze import cited, instruments, lapses
 from waiver_rules.release import FORMAT, Content, Release, StatuteFrozen
 
 NAMELESS = ""
@@ -25,7 +25,11 @@ def matched_release(evidence: Evidence, folders: Iterable[StatuteFolder]) -> Rel
 
 def _matched(folder: StatuteFolder, evidence: Evidence) -> StatuteFrozen:
     statute, facts = folder.statute, evidence.facts.values()
-    hits = evaluate(folder.rulebook.rules, facts, evidence.vocabulary, dict(statute.attributes), statute.subject)
+    hits = evaluate(folder.rulebook.rules, facts, evidence.vocabulary, statute)
     return StatuteFrozen(
-        folder=folder, hits=tuple(sorted(hits)), fingerprint=NAMELESS, instruments=instruments(facts, folder)
+        folder=folder,
+        hits=tuple(sorted(hits)),
+        fingerprint=NAMELESS,
+        instruments=instruments(facts, folder, evidence.vocabulary),
+        lapses=lapses(facts, folder, evidence.vocabulary),
     )

@@ -7,20 +7,27 @@ import msgspec
 
 from evidence.dates import parse_day
 from evidence.faults import Fault
-from waiver_rules.assess import assess
-from waiver_rules.assessment import Assessment
+from waiver_rules.certified import is_signed_in, scope_of, status_of
+from waiver_rules.chronology import Signing, StatusSpan, days_in_force, days_unrecorded
+from waiver_rules.decision import decision_id
+from waiver_rules.judge import Judgement, judge
 from waiver_rules.period import NONE_RECORDED, hangs_on_instrument
 from waiver_rules.query import Query, QueryError, unknown
-from waiver_rules.release import Release
-from waiver_rules.resolve import recorded_instruments, statute_of, years
-from waiver_rules.robust import robustness
+from waiver_rules.release import Release, StatuteFrozen
+from waiver_rules.resolve import recorded_instruments, statute_of, with_basis, years
+from waiver_rules.robust import robustness_given
 from waiver_rules.standards import Verdict
+from waiver_rules.subject_years import subjects_in
 
 Progress = Callable[[int, int], None]
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
-    """One year, or one instrument, flat. `note` says why a row has no verdict."""
+    """One year, or one instrument, flat. `note` says why a row has no verdict.
+
+    `subject` is whom the row is about and `scope` the widest of the instruments in force, where the statute has them.
+    `in_force_disputed` where the status of a day of it rests on a report that others dispute.
+    """
 
     year: int
     basis: str
@@ -39,6 +46,9 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     decision_id: str | None
     unrecorded_days: int | None = None
     note: str | None = None
+    subject: str | None = None
+    scope: str | None = None
+    in_force_disputed: bool = False
 
 
 def matrix(
@@ -49,6 +59,9 @@ def matrix(
     progress: Progress | None = None,
 ) -> tuple[Row, ...]:
     """The rows from `first` to `last`, both inclusive; `query.year` is not used. Raises QueryError.
+
+    Where the statute asks for a subject and the query names none, there is a row for each subject and year with facts
+    on it: those whom some fact of the year names.
 
     `progress` is called with the number of rows done and the number to do.
     """
@@ -66,9 +79,9 @@ def asked_years(release: Release, query: Query, first: int | None, last: int | N
     known = years(release, statute_of(release, query.statute))
     from_year = known.start if first is None else first
     to_year = known.stop - 1 if last is None else last
-    for place, year in (("from", from_year), ("to", to_year)):
-        if year not in known:
-            raise QueryError([_out_of_range(place, year, known)])
+    outside = [(place, year) for place, year in (("from", from_year), ("to", to_year)) if year not in known]
+    if outside:
+        raise QueryError(_out_of_range(place, year, known) for place, year in outside)
     if from_year > to_year:
         raise QueryError([_out_of_range("to", to_year, range(from_year, known.stop))])
     return range(from_year, to_year + 1)
@@ -81,14 +94,28 @@ def _out_of_range(place: str, year: int, known: range) -> Fault:
 
 
 def _queries(release: Release, query: Query, first: int | None, last: int | None) -> Iterator[Query]:
-    signings, _ = recorded_instruments(release, statute_of(release, query.statute), _recorded_by(release, query))
-    if query.determination is not None and query.determination not in {signing.id for signing in signings}:
-        ids = [signing.id for signing in signings]
+    statute = statute_of(release, query.statute)
+    asked, recorded_by = with_basis(statute, query), _recorded_by(release, query)
+    every, _ = recorded_instruments(release, statute, recorded_by)
+    if query.determination is not None and query.determination not in {signing.id for signing in every}:
+        ids = [signing.id for signing in every]
         raise QueryError([unknown("determination", query.determination, ids, "the id of a determination")])
     for year in asked_years(release, query, first, last):
-        one = msgspec.structs.replace(query, year=year)
-        in_year = [signing.id for signing in signings if signing.day.year == year]
-        yield from _of_year(one, in_year) if hangs_on_instrument(query) else (one,)
+        for subject in _subjects(release, statute, asked, year):
+            one = msgspec.structs.replace(asked, year=year, subject=subject)
+            in_year = [signing.id for signing in _about(release, statute, one, recorded_by) if signing.year == year]
+            yield from _of_year(one, in_year) if hangs_on_instrument(one) else (one,)
+
+
+def _subjects(release: Release, statute: StatuteFrozen, query: Query, year: int) -> tuple[str | None, ...]:
+    if query.subject is not None or not statute.folder.statute.subjects:
+        return (query.subject,)
+    return subjects_in(release, statute, year, query.basis)
+
+
+def _about(release: Release, statute: StatuteFrozen, query: Query, recorded_by: date) -> tuple[Signing, ...]:
+    subject = statute.folder.statute.subject or query.subject
+    return recorded_instruments(release, statute, recorded_by, subject=subject)[0]
 
 
 def _of_year(query: Query, in_year: list[str]) -> Iterator[Query]:
@@ -108,32 +135,38 @@ def _recorded_by(release: Release, query: Query) -> date:
 
 def _row(release: Release, query: Query) -> Row:
     try:
-        assessment = assess(release, query)
+        judgement = judge(release, query)
     except QueryError as error:
         if {fault.code for fault in error.faults} != {NONE_RECORDED}:
             raise
         return _without(release, query, error.faults[0].found)
-    return _row_of(assessment, query, robustness(release, query, [assessment]).robust)
+    known = {judgement.resolved.reading.id: judgement.verdict}
+    return _row_of(release, judgement, robustness_given(release, query, known).robust)
 
 
-def _row_of(assessment: Assessment, query: Query, robust: bool) -> Row:
+def _row_of(release: Release, judgement: Judgement, robust: bool) -> Row:
+    resolved, scales = judgement.resolved, judgement.scales
+    spans = status_of(scales)
     return Row(
-        year=assessment.period.year,
-        basis=assessment.period.basis,
-        determination=assessment.determination,
-        reading=assessment.reading,
-        standard=assessment.standard,
-        known_on=assessment.known_on,
-        overall=assessment.overall.verdict,
-        conditions={condition.id: condition.verdict for condition in assessment.conditions},
-        applicable=assessment.overall.applicable,
-        in_force_status=status_word(span.status for span in assessment.certified.status),
-        in_force_days=assessment.certified.in_force_days,
-        determinations=_signed_in(assessment),
+        year=resolved.period.year,
+        subject=resolved.subject,
+        basis=resolved.period.basis,
+        determination=resolved.determination,
+        reading=resolved.reading.id,
+        standard=resolved.standard,
+        known_on=resolved.lens.known_on,
+        overall=judgement.verdict,
+        conditions={one.condition.id: one.verdict for one in judgement.conditions},
+        applicable=judgement.verdict is not None,
+        in_force_status=status_word(span.status for span in spans),
+        in_force_days=days_in_force(spans),
+        determinations=sum(is_signed_in(signing, scales) for signing in scales.stood.signings),
         robust=robust,
-        release=assessment.release,
-        decision_id=assessment.decision_id,
-        unrecorded_days=assessment.certified.unrecorded_days,
+        release=release.name,
+        decision_id=decision_id(release, resolved),
+        unrecorded_days=days_unrecorded(spans),
+        scope=scope_of(scales),
+        in_force_disputed=_disputed(spans),
     )
 
 
@@ -145,18 +178,15 @@ def status_word(statuses: Iterable[str]) -> str:
     return found.pop() if len(found) == 1 else "in_part"
 
 
-def _signed_in(assessment: Assessment) -> int:
-    period = assessment.period
-    return sum(period.start <= one.signed <= period.end for one in assessment.certified.determinations)
-
-
 def _without(release: Release, query: Query, note: str) -> Row:
-    """The row of a year without a recorded instrument: no verdict, and the status of the calendar year."""
+    """The row of a year without a recorded instrument: no verdict, and the status of the year on the first basis."""
     folder = release.statute(query.statute).folder
-    year = assess(release, msgspec.structs.replace(query, basis="calendar", known_on=None)).certified
+    whole = judge(release, msgspec.structs.replace(query, basis=None, known_on=None))
+    spans = status_of(whole.scales)
     return Row(
         year=query.year,
-        basis=query.basis,
+        subject=whole.resolved.subject,
+        basis=str(query.basis),
         determination=None,
         reading=query.reading or folder.readings.default,
         standard=query.standard,
@@ -164,11 +194,16 @@ def _without(release: Release, query: Query, note: str) -> Row:
         overall=None,
         conditions={condition.id: None for condition in folder.conditions.conditions},
         applicable=False,
-        in_force_status=status_word(span.status for span in year.status),
-        in_force_days=year.in_force_days,
+        in_force_status=status_word(span.status for span in spans),
+        in_force_days=days_in_force(spans),
         determinations=0,
         robust=False,
         release=release.name,
         decision_id=None,
         note=note,
+        in_force_disputed=_disputed(spans),
     )
+
+
+def _disputed(spans: Iterable[StatusSpan]) -> bool:
+    return any(span.disputed for span in spans)

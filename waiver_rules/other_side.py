@@ -13,6 +13,7 @@ from waiver_rules.assessment import Assessment, ConditionAssessment, ElementAsse
 from waiver_rules.explain import SHOWN, STRENGTH
 from waiver_rules.rulebook import Effect
 from waiver_rules.standards import Verdict
+from waiver_rules.strongest import by_strength
 
 Weak = Literal["alone", "one_source", "contested", "attribution", "dated", "scope", "force", "later"]
 ARGUES: dict[Effect, str] = {
@@ -23,12 +24,13 @@ AGAINST: dict[Effect, Effect] = {"supports": "opposes", "opposes": "supports"}
 
 
 class WeakPoint(msgspec.Struct, frozen=True, kw_only=True):
-    """What weakens a finding that carries the side argued against, in words, with a code."""
+    """What weakens a finding that carries the side argued against, in words, with a code; `statement` is the fact's."""
 
     code: Weak
     fact: str
     rule: str
     words: str
+    statement: str
 
 
 class ElementCase(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,7 +134,7 @@ def _on_element(element: ElementAssessment, side: Effect) -> ElementCase:
         question=element.question,
         joined=element.joined,
         verdict=element.verdict,
-        counted=tuple(finding for finding in own if finding.counted),
+        counted=by_strength(finding for finding in own if finding.counted),
         left_out=tuple(finding for finding in own if not finding.counted),
         weak_points=tuple(_weak_points(element.findings, AGAINST[side])),
         missing=element.missing,
@@ -141,13 +143,19 @@ def _on_element(element: ElementAssessment, side: Effect) -> ElementCase:
 
 
 def _weak_points(findings: Iterable[FindingShown], side: Effect) -> Iterator[WeakPoint]:
-    """Of the heaviest counted findings of a side, in their order."""
-    counted = [finding for finding in findings if finding.counted and finding.effect == side]
+    """Of the heaviest counted findings of a side, the strongest first."""
+    counted = by_strength(finding for finding in findings if finding.counted and finding.effect == side)
     heaviest = max((finding.weight for finding in counted), default=0)
     carrying = [finding for finding in counted if finding.weight == heaviest]
     for finding in carrying:
         for code, words in _weak(finding, alone=len(carrying) == 1):
-            yield WeakPoint(code=code, fact=finding.fact.id, rule=finding.rule, words=words)
+            yield WeakPoint(
+                code=code,
+                fact=finding.fact.id,
+                rule=finding.rule,
+                words=words,
+                statement=finding.fact.statement,
+            )
 
 
 def _weak(finding: FindingShown, *, alone: bool) -> Iterator[tuple[Weak, str]]:

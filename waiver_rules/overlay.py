@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import TypeVar
 
 import msgspec
 
 from evidence.model import Evidence, Fact, Source
 from waiver_rules.engine.reference import evaluate
-from waiver_rules.freeze import cited, instruments
+from waiver_rules.freeze import cited, instruments, lapses
 from waiver_rules.release import FACT, SOURCE, Release, StatuteFrozen, canonical
+
+Entry = TypeVar("Entry", Fact, Source)
 
 
 def overlay(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, Source]) -> Release:
@@ -18,9 +21,13 @@ def overlay(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, S
     hypothetical fact counts as recorded from the first day on: `recorded_by` never hides it, and the release's
     last day stays what it was. Raises KeyError for an actor outside the vocabulary or a source that is nowhere.
     """
-    first = min((fact.recorded_on for fact in release.evidence.facts.values()), default=None)
+    first = release.evidence.first_recorded if release.evidence.facts else None
     laid = {name: _recorded(fact, first) for name, fact in facts.items()}
+    base = _base(release, facts, sources)
     evidence = _evidence(release.evidence, laid, sources)
+    if base is not None and first is not None:
+        # every laid fact counts as recorded on the first day, so neither end of the record moves
+        evidence.__dict__.update(as_of=release.evidence.as_of, first_recorded=first)
     content = msgspec.structs.replace(
         release.content,
         evidence=evidence,
@@ -30,7 +37,13 @@ def overlay(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, S
         },
     )
     added = {*release.added, *_texts(FACT, laid), *_texts(SOURCE, sources)}
-    return Release(content, release.name, release.engine, tuple(sorted(added)))
+    return Release(content, release.name, release.engine, tuple(sorted(added)), base)
+
+
+def _base(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, Source]) -> Release | None:
+    # what takes the place of something leaves nothing as it was
+    replaced = facts.keys() & release.evidence.facts.keys() or sources.keys() & release.evidence.sources.keys()
+    return None if replaced else release
 
 
 def _recorded(fact: Fact, first: date | None) -> Fact:
@@ -40,19 +53,28 @@ def _recorded(fact: Fact, first: date | None) -> Fact:
 def _evidence(evidence: Evidence, facts: Mapping[str, Fact], sources: Mapping[str, Source]) -> Evidence:
     return msgspec.structs.replace(
         evidence,
-        facts=dict(sorted({**evidence.facts, **facts}.items())),
-        sources=dict(sorted({**evidence.sources, **sources}.items())),
+        facts=_with(evidence.facts, facts),
+        sources=_with(evidence.sources, sources),
     )
+
+
+def _with(known: dict[str, Entry], laid: Mapping[str, Entry]) -> dict[str, Entry]:
+    """What is known and what is laid over it, by id, sorted."""
+    if not laid:
+        return known
+    every = {**known, **laid}
+    return {name: every[name] for name in sorted(every)}
 
 
 def _matched(statute: StatuteFrozen, facts: Iterable[Fact], evidence: Evidence) -> StatuteFrozen:
     folder, new = statute.folder, tuple(facts)
     declared = folder.statute
-    hits = evaluate(folder.rulebook.rules, new, evidence.vocabulary, dict(declared.attributes), declared.subject)
+    hits = evaluate(folder.rulebook.rules, new, evidence.vocabulary, declared)
     return msgspec.structs.replace(
         statute,
         hits=statute.hits + tuple(sorted(hits)),
-        instruments={**statute.instruments, **instruments(new, folder)},
+        instruments={**statute.instruments, **instruments(new, folder, evidence.vocabulary)},
+        lapses={**statute.lapses, **lapses(new, folder, evidence.vocabulary)},
     )
 
 

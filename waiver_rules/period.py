@@ -1,20 +1,19 @@
 """The period of a query: a year and a basis, resolved to days, with the instrument it hangs on."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import msgspec
 
 from evidence.dates import Span
 from evidence.faults import Fault
-from waiver_rules.chronology import Lapse, Signing, anniversary, terms
+from waiver_rules.chronology import Lapse, Signing, terms
 from waiver_rules.query import CERTIFICATION, Query, QueryError, unknown
-from waiver_rules.statute import Basis, Instruments
+from waiver_rules.statute import ON_INSTRUMENT, Basis, Instruments
+from waiver_rules.year import days_of
 
 NONE_RECORDED = "none-recorded"
 SEVERAL = "several-determinations"
-ON_INSTRUMENT = frozenset({"certification", "term"})
-DAY = timedelta(days=1)
 
 
 class Period(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
@@ -42,10 +41,12 @@ def hangs_on_instrument(query: Query) -> bool:
     return query.basis in ON_INSTRUMENT or query.known_on == CERTIFICATION
 
 
-def choose_signing(query: Query, signings: Iterable[Signing], lapses: Iterable[Lapse], months: int) -> Signing:
+def choose_signing(
+    query: Query, signings: Iterable[Signing], lapses: Iterable[Lapse], declared: Instruments
+) -> Signing:
     """The instrument signed in the year, or the one that `determination` names. Raises QueryError otherwise."""
     known = tuple(signings)
-    in_year = [signing for signing in known if signing.day.year == query.year]
+    in_year = [signing for signing in known if signing.year == query.year]
     if query.determination is not None:
         named = [signing for signing in in_year if signing.id == query.determination]
         if not named:
@@ -55,14 +56,13 @@ def choose_signing(query: Query, signings: Iterable[Signing], lapses: Iterable[L
         return named[0]
     if len(in_year) == 1:
         return in_year[0]
-    raise QueryError([_several(query, in_year) if in_year else _none_recorded(query, known, lapses, months)])
+    raise QueryError([_several(query, in_year) if in_year else _none_recorded(query, known, lapses, declared)])
 
 
 def calendar_period(basis: Basis, year: int, as_of: date) -> Period:
     """The period of a year on a basis that hangs on no instrument."""
-    start = date.fromisoformat(f"{year + basis.offset:04d}-{basis.starts}")
-    end = anniversary(start, 12) - DAY
-    return Period(year=year, basis=basis.id, start=start, end=end, complete=end <= as_of)
+    days = days_of(basis, year)
+    return Period(year=year, basis=basis.id, start=days.start, end=days.end, complete=days.end <= as_of)
 
 
 def period_on(
@@ -80,12 +80,16 @@ def period_on(
     if query.basis == "certification":
         start, end = date(query.year, 1, 1), signing.day
     else:
-        own = [term.end for term in terms(signings, lapses, rules.months) if term.fact == signing.id]
+        own = [
+            term.end
+            for term in terms(signings, lapses, rules.months, replaces=rules.replaces)
+            if term.fact == signing.id
+        ]
         # an instrument replaced on the day of its signing had a term of that day
         start, end = signing.day, max([signing.day, *own])
     return Period(
         year=query.year,
-        basis=query.basis,
+        basis=str(query.basis),
         start=start,
         end=end,
         complete=end <= as_of,
@@ -105,9 +109,10 @@ def _several(query: Query, signings: list[Signing]) -> Fault:
     )
 
 
-def _none_recorded(query: Query, signings: tuple[Signing, ...], lapses: Iterable[Lapse], months: int) -> Fault:
+def _none_recorded(query: Query, signings: tuple[Signing, ...], lapses: Iterable[Lapse], rules: Instruments) -> Fault:
     first, last = date(query.year, 1, 1), date(query.year, 12, 31)
-    in_force = [term.fact for term in terms(signings, lapses, months) if term.start <= last and term.end >= first]
+    stood = terms(signings, lapses, rules.months, replaces=rules.replaces)
+    in_force = [term.fact for term in stood if term.start <= last and term.end >= first]
     then = f"; then in force: {', '.join(str(one) for one in in_force)}" if in_force else ""
     on_basis = query.basis in ON_INSTRUMENT
     return Fault(

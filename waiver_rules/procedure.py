@@ -4,72 +4,77 @@ Evidence are the facts tied to the instrument, whatever their date, and findings
 covers its signing (or the period).
 """
 
+from collections.abc import Callable
+from datetime import date
+
+import msgspec
+
 from evidence.dates import Span
 from evidence.model import Fact
-from waiver_rules.assessment import ElementAssessment
-from waiver_rules.explain import NOT_ASKED, NOT_YET_LAW
+from waiver_rules.certified import is_signed_in
+from waiver_rules.explain import NOT_ASKED, NOT_ASKED_OF_KIND
+from waiver_rules.found import findings_by_element
+from waiver_rules.standing import instruments_seen
 from waiver_rules.statute import Element, Group
-from waiver_rules.view import Seen, see
-from waiver_rules.weigh import Asked, Scales, weigh
+from waiver_rules.view import Seen
+from waiver_rules.weigh import Asked, Scales, Weighed, asked_where, weigh
 
 
-def assess_procedure(scales: Scales, instruments: tuple[Seen, ...]) -> tuple[ElementAssessment, ...]:
+class Step(msgspec.Struct, frozen=True):
+    """The elements of the procedure judged, of one instrument or of the period, and the facts seen that bear on it."""
+
+    seen: tuple[Seen, ...]
+    elements: tuple[Weighed, ...]
+
+
+def judge_procedure(scales: Scales) -> tuple[Step, ...]:
     """The elements of the procedure, for each of the instruments that was signed in the period, in their order."""
     group = scales.statute.folder.conditions.procedure
-    recorded = scales.statute.instruments
-    signed = [
-        one for one in instruments if scales.period.start <= recorded[one.fact.id].signing.day <= scales.period.end
-    ]
+    signed = instruments_seen(
+        scales.release,
+        scales.statute,
+        scales.index,
+        scales.lens,
+        scales.determination,
+        lambda signing: is_signed_in(signing, scales),
+    )
     if not signed:
-        return _for_period(group, scales)
-    return tuple(assessed for one in signed for assessed in _for_instrument(group, one, scales))
+        return (_for_period(group, scales),)
+    return tuple(_for_instrument(group, one, signing.day, scales) for signing, one in signed)
 
 
-def _for_period(group: Group, scales: Scales) -> tuple[ElementAssessment, ...]:
+def _for_period(group: Group, scales: Scales) -> Step:
     seen = _bearing(None, scales.period, scales)
     is_law = group.applies.touches(scales.period.start, scales.period.end)
-    asked = Asked(not_asked=None if is_law else NOT_YET_LAW)
-    return tuple(weigh(element, seen, scales, asked) for element in group.elements)
+    asked = asked_where(is_law=is_law)
+    return _step(group, seen, scales, lambda _: asked)
 
 
-def _for_instrument(group: Group, instrument: Seen, scales: Scales) -> tuple[ElementAssessment, ...]:
+def _for_instrument(group: Group, instrument: Seen, day: date, scales: Scales) -> Step:
     fact = instrument.fact
-    day = scales.statute.instruments[fact.id].signing.day
     seen = (instrument, *_bearing(fact.id, Span(day, day), scales))
-    return tuple(
-        weigh(
-            element,
-            seen,
-            scales,
-            Asked(not_asked=None if _is_asked(element, fact, scales) else NOT_ASKED, determination=fact.id),
-        )
-        for element in group.elements
-    )
+    return _step(group, seen, scales, lambda one: _asked(one, fact, day, scales))
 
 
-def _is_asked(element: Element, fact: Fact, scales: Scales) -> bool:
+def _step(group: Group, seen: tuple[Seen, ...], scales: Scales, asked: Callable[[Element], Asked]) -> Step:
+    under, found = scales.under.elements, findings_by_element(seen, scales)
+    weighed = (weigh(under[one.id], found.get(one.id, ()), scales, asked(one)) for one in group.elements)
+    return Step(seen, tuple(weighed))
+
+
+def _asked(element: Element, fact: Fact, day: date, scales: Scales) -> Asked:
     limit = element.limit
-    if limit is None or not scales.reading.satisfies(limit.given):
-        return True
-    return fact.attributes.get(limit.attribute) in limit.values
+    if element.asked_of and fact.kind not in element.asked_of:
+        return Asked(not_asked=NOT_ASKED_OF_KIND, determination=fact.id, signed=day)
+    is_asked = (
+        limit is None
+        or not scales.reading.satisfies(limit.given)
+        or fact.attributes.get(limit.attribute) in limit.values
+    )
+    return Asked(not_asked=None if is_asked else NOT_ASKED, determination=fact.id, signed=day)
 
 
 def _bearing(instrument: str | None, span: Span, scales: Scales) -> tuple[Seen, ...]:
     """The facts in view that are tied to the instrument, or are about a span that covers the one given."""
-    release = scales.release
-    relevant = release.hits_by_fact[scales.statute.folder.statute.id]
-    elements = scales.statute.folder.conditions.procedure.elements
-    beside = {proposition for element in elements for proposition in element.shown_beside}
-    found = [
-        see(release.evidence, fact, scales.lens)
-        for fact in release.evidence.facts.values()
-        if (fact.id in relevant or any(claim.proposition in beside for claim in fact.claims))
-        and _bears(fact, instrument, span)
-    ]
+    found = map(scales.release.views.through(scales.lens), scales.index.tied_to(instrument, span, scales.year))
     return tuple(one for one in found if one is not None)
-
-
-def _bears(fact: Fact, instrument: str | None, span: Span) -> bool:
-    if instrument is not None and instrument == fact.determination:
-        return True
-    return fact.determination is None and fact.about_span is not None and span.within(fact.about_span)

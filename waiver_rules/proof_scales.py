@@ -6,7 +6,8 @@ from typing import Any, get_args
 from evidence.grading import CAPS, grade_weight
 from evidence.manifest import COMPUTED
 from evidence.model import Digit, Fact, Grade, Letter, Source
-from waiver_rules.rulebook import FORCES, Match
+from waiver_rules.match import Match
+from waiver_rules.rulebook import FORCES
 from waiver_rules.standards import STANDARDS, Standard, Tally, element_verdict, meets
 
 HEAVIEST = 3
@@ -17,7 +18,7 @@ KEYS: dict[str, tuple[str, ...]] = {
         *("facts", "sources"),
     ),
     "query": (
-        *("format", "release", "statute", "period", "determination", "known_on", "recorded_by", "reading"),
+        *("format", "release", "statute", "subject", "period", "determination", "known_on", "recorded_by", "reading"),
         *("standard", "strike", "exclude_perspective", "exclude_kind", "exclude_source", "tier"),
     ),
     "listed": ("record", "sha256", "hypothetical"),

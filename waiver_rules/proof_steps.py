@@ -6,9 +6,10 @@ from typing import Any
 from waiver_rules.assessment import Assessment, ConditionAssessment, ElementAssessment, FindingShown
 from waiver_rules.combine import Tree, all_of, any_of, negated, parse
 from waiver_rules.findings import Finding, tally
+from waiver_rules.found import findings_on
 from waiver_rules.standards import Verdict
 from waiver_rules.view import Seen
-from waiver_rules.weigh import Scales, findings_on
+from waiver_rules.weigh import Scales
 
 
 def view(fact: str, seen: Seen | None, in_view: bool) -> dict[str, Any]:

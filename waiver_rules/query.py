@@ -1,6 +1,6 @@
 """A query: one statute, year and basis with every setting, and its errors."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Literal, get_args
 
@@ -19,6 +19,8 @@ UNKNOWN = "unknown-"
 class Query(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked. None stands for the default of the statute or of the release.
 
+    `subject` is the code of the actor asked about, where the statute asks each query for one.
+
     A struck or excluded instrument still says which days its year's certification and term are.
 
     `known_on` and `recorded_by` are ISO days; `known_on` may be the word `certification`.
@@ -26,7 +28,8 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
 
     statute: str
     year: int
-    basis: str = "calendar"
+    subject: str | None = None
+    basis: str | None = None
     determination: str | None = None
     known_on: str | None = None
     recorded_by: str | None = None
@@ -49,6 +52,11 @@ class Lens(msgspec.Struct, frozen=True, kw_only=True):
     exclude_kind: frozenset[str] = frozenset()
     exclude_source: frozenset[str] = frozenset()
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether any source is left out by its perspective, kind or id."""
+        return bool(self.exclude_source or self.exclude_perspective or self.exclude_kind)
+
 
 class QueryError(FaultsError):
     """Raised for a query that cannot be answered, with every fault; `place` is the name of the setting."""
@@ -66,21 +74,22 @@ def unknown(place: str, found: str, words: Iterable[str], what: str) -> Fault:
     return Fault(place=place, code=f"{UNKNOWN}{place}", found=found, expected=expected, nearest=nearest(found, known))
 
 
+def had_by(what: str, statutes: Iterable[str]) -> str:
+    """What was expected, with the statutes that have what was named, where others do."""
+    known = ", ".join(statutes)
+    return f"{what}; what was named is of {known}" if known else what
+
+
 def invalid(place: str, found: str, expected: str, words: Iterable[str] = ()) -> Fault:
     """The fault of a setting that has no meaning here."""
     return Fault(place=place, code="invalid-setting", found=found, expected=expected, nearest=nearest(found, words))
 
 
-def check_words(place: str, found: Iterable[str], words: Iterable[str], what: str) -> list[Fault]:
-    """A fault for each word that is not among the known ones."""
-    known = set(words)
-    return [
-        Fault(place=place, code="invalid-setting", found=word, expected=what, nearest=nearest(word, known))
-        for word in found
-        if word not in known
-    ]
+def check_words(place: str, found: Iterable[str], words: Collection[str], what: str | None = None) -> list[Fault]:
+    """A fault for each word that is not among the known ones, which are named unless it is said what they are."""
+    return [invalid(place, word, what or f"one of {', '.join(words)}", words) for word in found if word not in words]
 
 
 def check_standard(standard: str) -> list[Fault]:
     """A fault if it is none of the four standards."""
-    return check_words("standard", [standard], STANDARDS, f"one of {', '.join(STANDARDS)}")
+    return check_words("standard", [standard], STANDARDS)

@@ -7,33 +7,60 @@ memory and answers every query without the files it was made from.
 from collections import defaultdict
 from functools import cached_property
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from evidence.model import Evidence
+from evidence.model import Evidence, Fact
 from waiver_rules.chronology import Signing
 from waiver_rules.engine.hit import Hit
 from waiver_rules.folder import StatuteFolder
+from waiver_rules.subjects import ANYBODY, holds_for
+from waiver_rules.view import Views
+
+if TYPE_CHECKING:
+    from waiver_rules.index import Index
 
 FORMAT = 1
 FACT, SOURCE = "fact", "source"
 
 
 class Instrument(msgspec.Struct, frozen=True, kw_only=True):
-    """An instrument's signing, its formatted name, and the citation of its notice in the official journal."""
+    """An instrument's signing, its formatted name, and the citation of its notice in the official journal.
+
+    `subjects` are those whom it is about, empty where the statute has one subject or none.
+    """
 
     signing: Signing
     name: str | None
     notice: str | None
+    subjects: tuple[str, ...] = ()
 
 
 class StatuteFrozen(msgspec.Struct, frozen=True, kw_only=True):
-    """A statute folder with the hash of its content, the hits of its rules on every fact, and its instruments."""
+    """A statute folder with the hash of its content, the hits of its rules on every fact, and its instruments.
+
+    `lapses` are the facts that say that nothing was in force, each with the subjects for whom; none where for all.
+    """
 
     folder: StatuteFolder
     hits: tuple[Hit, ...]
     fingerprint: str
     instruments: dict[str, Instrument]
+    lapses: dict[str, tuple[str, ...]] = {}
+
+    def instruments_about(self, subject: str | None) -> dict[str, Instrument]:
+        """The instruments that concern a subject, by id."""
+        return {name: one for name, one in self.instruments.items() if holds_for(one.subjects, subject)}
+
+    def lapses_about(self, subject: str | None) -> frozenset[str]:
+        """The ids of the facts that say of a subject that nothing was in force."""
+        return frozenset(name for name, subjects in self.lapses.items() if holds_for(subjects, subject))
+
+    def has_facts_on(self) -> tuple[str, ...]:
+        """The subjects of whom some fact bears on an element or is an instrument, sorted; none where none is asked."""
+        found = {hit.subject for hit in self.hits if hit.subject}
+        return tuple(sorted(found.union(*(one.subjects for one in self.instruments.values()))))
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,14 +77,39 @@ class Release:
     """A release in memory. `name` is `sha256:` and the hash of its file's bytes.
 
     `added` are the hypothetical facts and sources laid over the release for one question, each as the canonical
-    JSON of an object whose one key, FACT or SOURCE, says which it is.
+    JSON of an object whose one key, FACT or SOURCE, says which it is. `base` is the release that this one adds
+    facts to and leaves otherwise as it is: what is kept on that is not worked out again. `indexes` are kept by
+    `waiver_rules.index`.
     """
 
-    def __init__(self, content: Content, name: str, engine: str, added: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        content: Content,
+        name: str,
+        engine: str,
+        added: tuple[str, ...] = (),
+        base: "Release | None" = None,
+    ) -> None:
         self.content = content
+        self.base = base
         self.name = name
         self.engine = engine
         self.added = added
+        self.indexes: dict[tuple[str, str | None], Index] = {}
+        self._hits_about: dict[tuple[str, str | None], dict[str, list[Hit]]] = {}
+
+    @cached_property
+    def views(self) -> Views:
+        """The facts through lenses, each kept as lenses show it."""
+        return Views(self.evidence, self.base.views if self.base else None)
+
+    @cached_property
+    def laid(self) -> tuple[Fact, ...]:
+        """The facts that this release has and its base has not: all, where there is none."""
+        facts = self.evidence.facts
+        if self.base is None:
+            return tuple(facts.values())
+        return tuple(facts[name] for name in sorted(facts.keys() - self.base.evidence.facts.keys()))
 
     @property
     def evidence(self) -> Evidence:
@@ -70,20 +122,49 @@ class Release:
         decoded = (msgspec.json.decode(one) for one in self.added)
         return tuple(sorted(one[FACT]["id"] for one in decoded if FACT in one))
 
+    @property
+    def default_statute(self) -> str:
+        """The id of the statute that is meant unless another is named: the one that says so, or else the first."""
+        known = self.content.statutes
+        return next((name for name, one in known.items() if one.folder.statute.default), next(iter(known)))
+
     def statute(self, statute_id: str) -> StatuteFrozen:
         """The statute of that id. Raises KeyError if the release holds none such."""
         return self.content.statutes[statute_id]
 
+    def hits_about(self, statute_id: str, subject: str | None) -> dict[str, list[Hit]]:
+        """Fact id to the hits on that fact where a subject is asked about; made once for each."""
+        if not self.statute(statute_id).folder.statute.subjects:
+            return self.hits_by_fact[statute_id]
+        key = statute_id, subject
+        if key not in self._hits_about:
+            self._hits_about[key] = self._about(statute_id, subject)
+        return self._hits_about[key]
+
+    def _about(self, statute_id: str, subject: str | None) -> dict[str, list[Hit]]:
+        found: dict[str, list[Hit]] = {}
+        for name, hits in self.hits_by_fact[statute_id].items():
+            fact = self.evidence.facts.get(name)
+            # what is noted for nobody holds for those whom the fact does not name
+            noted = subject if fact is not None and subject in (*fact.by, *fact.to) else ANYBODY
+            own = [hit for hit in hits if hit.subject == noted]
+            if own:
+                found[name] = own
+        return found
+
     @cached_property
     def hits_by_fact(self) -> dict[str, dict[str, list[Hit]]]:
         """Statute id to fact id to the hits on that fact."""
-        found: dict[str, dict[str, list[Hit]]] = {}
-        for statute_id, statute in self.content.statutes.items():
-            by_fact: dict[str, list[Hit]] = defaultdict(list)
-            for hit in statute.hits:
-                by_fact[hit.fact].append(hit)
-            found[statute_id] = dict(by_fact)
-        return found
+        return {statute_id: self._by_fact(statute_id) for statute_id in self.content.statutes}
+
+    def _by_fact(self, statute_id: str) -> dict[str, list[Hit]]:
+        before = self.base.hits_by_fact[statute_id] if self.base else {}
+        found: dict[str, list[Hit]] = defaultdict(list)
+        # what is laid on a release comes after its hits
+        known = len(self.base.statute(statute_id).hits) if self.base else 0
+        for hit in self.statute(statute_id).hits[known:]:
+            found[hit.fact].append(hit)
+        return {**before, **found}
 
 
 def canonical(value: object) -> bytes:

@@ -6,21 +6,22 @@ from functools import cache
 
 import msgspec
 
-from waiver_rules.assess import assess
-from waiver_rules.assessment import FORMAT, Assessment
+from waiver_rules.assessment import FORMAT
 from waiver_rules.balance import OVERALL, Verdicts, balance_of
 from waiver_rules.carried import carried
 from waiver_rules.course import Course
 from waiver_rules.decision import decision_id
 from waiver_rules.flips import Flips, FlipSet, flips
 from waiver_rules.groups import LeftOut, left_out
+from waiver_rules.judge import Judgement, judge
 from waiver_rules.look_for import LookFor, look_for
-from waiver_rules.period import ON_INSTRUMENT, Period
+from waiver_rules.period import Period
 from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.resolve import Resolved, resolve
 from waiver_rules.settled_flips import deciding, settled_flips
 from waiver_rules.standards import Standard, Verdict
+from waiver_rules.statute import ON_INSTRUMENT
 
 SHOWN = 100
 PERIOD_STANDS = "The period hangs on a determination and stays what it is, whatever is struck or left out."
@@ -45,7 +46,7 @@ class PartSensitivity(msgspec.Struct, frozen=True, kw_only=True):
     `minimum_size` is the least number of facts whose striking changes it, null where no striking does; `total` how
     many sets of that size do, and `flip_sets` the first 100 of them in id order. `single_points` are the facts
     that change it alone. `by_certification` is as in the assessment. `independent_origins` counts `origins`, who carry
-    it; null where the record leaves it open.
+    it: where the record is divided, those of the side that has fewer; null where the record leaves it open.
     """
 
     id: str
@@ -68,6 +69,7 @@ class Sensitivity(msgspec.Struct, frozen=True, kw_only=True):
 
     format: int
     statute: str
+    subject: str | None
     decision_id: str
     release: str
     period: Period
@@ -95,6 +97,7 @@ def sensitivity(release: Release, query: Query) -> Sensitivity:
     return Sensitivity(
         format=FORMAT,
         statute=query.statute,
+        subject=resolved.subject,
         decision_id=decision_id(release, resolved),
         release=release.name,
         period=resolved.period,
@@ -110,7 +113,7 @@ def sensitivity(release: Release, query: Query) -> Sensitivity:
         added=release.added_ids,
         tier=query.tier,
         disclaimer=resolved.statute.folder.statute.disclaimer,
-        note=PERIOD_STANDS if query.basis in ON_INSTRUMENT else None,
+        note=PERIOD_STANDS if resolved.query.basis in ON_INSTRUMENT else None,
         conditions=tuple(looking.part(one.condition.id, one.condition.title) for one in looking.balance.conditions),
         overall=looking.part(OVERALL, "The whole"),
     )
@@ -123,7 +126,7 @@ class _Looking:
         self.balance = balance_of(release, resolved)
         self._release, self._resolved = release, resolved
         self._verdicts = self.balance.verdicts(resolved.standard)
-        self._certified = rest_on_certification(assess(release, resolved.query))
+        self._certified = rest_on_certification(judge(release, resolved.query))
         self._groups = resolved.statute.folder.statute.source_groups
         self._titles = {one.id: one.title for one in self._groups}
         self._after = cache(self._after_uncached)
@@ -180,7 +183,7 @@ class _Looking:
         )
 
 
-def rest_on_certification(assessment: Assessment) -> frozenset[str]:
+def rest_on_certification(judgement: Judgement) -> frozenset[str]:
     """The ids of the conditions, and `overall`, whose verdicts would be others without the certification."""
-    found = {one.id for one in assessment.conditions if one.by_certification}
-    return frozenset(found | ({OVERALL} if assessment.overall.by_certification else set()))
+    found = {one.condition.id for one in judgement.conditions if one.by_certification}
+    return frozenset(found | ({OVERALL} if judgement.by_certification else set()))

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from waiver_rules.period import ON_INSTRUMENT
 from waiver_rules.query import CERTIFICATION, Query
 from waiver_rules.release import Release
 from waiver_rules.resolve import Resolved, recorded_instruments
+from waiver_rules.statute import ON_INSTRUMENT
 
 HINDSIGHT = "hindsight"
 
@@ -27,7 +27,9 @@ class View(msgspec.Struct, frozen=True, kw_only=True, order=True):
 
 def view_asked(query: Query, resolved: Resolved) -> View:
     """The view that the query itself takes; its determination is the one that it turned out to hang on."""
-    return View(basis=query.basis, determination=resolved.determination, known_on=query.known_on or HINDSIGHT)
+    return View(
+        basis=str(resolved.query.basis), determination=resolved.determination, known_on=query.known_on or HINDSIGHT
+    )
 
 
 def views(release: Release, query: Query, resolved: Resolved) -> tuple[View, ...]:
@@ -36,8 +38,8 @@ def views(release: Release, query: Query, resolved: Resolved) -> tuple[View, ...
     Bases that hang on a determination are there once for each that is recorded; so is the day of certification.
     """
     declared = resolved.statute.folder.statute
-    signings, _ = recorded_instruments(release, resolved.statute, resolved.lens.recorded_by)
-    signed = [signing.id for signing in signings if signing.day.year == query.year]
+    signings, _ = recorded_instruments(release, resolved.statute, resolved.lens.recorded_by, subject=resolved.subject)
+    signed = [signing.id for signing in signings if signing.year == query.year]
     days = [day for day in (query.known_on,) if day not in (None, CERTIFICATION)]
     return tuple(view for basis in declared.bases for view in _on(basis.id, signed, days))
 

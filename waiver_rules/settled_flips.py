@@ -10,8 +10,8 @@ from itertools import combinations
 import msgspec
 
 from waiver_rules.balance import Balance, Verdicts
-from waiver_rules.certified import Standing, settle
-from waiver_rules.chronology import DAY, anniversary, terms
+from waiver_rules.certified import settle
+from waiver_rules.chronology import terms
 from waiver_rules.flips import Flips, FlipSet
 
 
@@ -30,7 +30,7 @@ def settled_flips(balance: Balance, part: str) -> Flips:
 
 def settled_verdicts(balance: Balance, struck: frozenset[str]) -> Verdicts:
     """The verdicts with some facts struck, instruments and lapses among them."""
-    stood = _without(balance, struck)
+    stood = balance.scales.stood.without(struck)
     conditions = tuple(
         msgspec.structs.replace(one, settled=settle(one.condition, balance.scales, stood) if one.applicable else None)
         for one in balance.conditions
@@ -40,26 +40,27 @@ def settled_verdicts(balance: Balance, struck: frozenset[str]) -> Verdicts:
 
 
 def deciding(balance: Balance) -> tuple[str, ...]:
-    """The instruments and lapses that could decide whether an instrument is in force in the period, in id order."""
-    scales, period = balance.scales, balance.scales.period
-    months = scales.statute.folder.statute.instruments.months
-    signings = [scales.statute.instruments[one.fact.id].signing for one in balance.stood.instruments]
-    near = [one for one in signings if one.day <= period.end and anniversary(one.day, months) - DAY >= period.start]
+    """The instruments and lapses that could decide whether an instrument is in force in the period, in id order.
+
+    With them the facts that count where no instrument certifies a condition.
+    """
+    period, stood = balance.scales.period, balance.scales.stood
+    alone = terms(stood.signings, (), stood.declared.months, replaces=False)
+    reaching = {one.fact for one in alone if one.start <= period.end and one.end >= period.start}
+    near = [one for one in stood.signings if one.id in reaching]
     first = min((one.day for one in near), default=None)
     ending = [
         lapse
-        for lapse in balance.stood.lapses
+        for lapse in stood.lapses
         if first is not None and lapse.span.start > first and lapse.begun_by <= period.start
     ]
-    return tuple(sorted({one.id for one in near} | {lapse.id for lapse in ending}))
+    return tuple(sorted({one.id for one in near} | {lapse.id for lapse in ending} | _weighed(balance)))
 
 
-def _without(balance: Balance, struck: frozenset[str]) -> Standing:
-    scales = balance.scales
-    left = tuple(one for one in balance.stood.instruments if one.fact.id not in struck)
-    lapses = tuple(lapse for lapse in balance.stood.lapses if lapse.id not in struck)
-    signings = [scales.statute.instruments[one.fact.id].signing for one in left]
-    return Standing(left, lapses, terms(signings, lapses, scales.statute.folder.statute.instruments.months))
+def _weighed(balance: Balance) -> set[str]:
+    """The facts that count on conditions which no instrument certifies: those are weighed under every reading."""
+    weighed = (one for one in balance.conditions if one.applicable and one.settled is None)
+    return {held.fact for one in weighed for element in one.elements for held in element.held}
 
 
 def _by_size(facts: tuple[str, ...]) -> Iterator[Iterable[tuple[str, ...]]]:

@@ -13,9 +13,18 @@ from waiver_rules.query import Lens
 from waiver_rules.release import Content
 from waiver_rules.view import Seen
 
+SHOWN = "shown"
+
 
 def show_fact(seen: Seen, content: Content) -> FactShown:
     """The fact with its citations, nothing in it later than the lens allows but what is marked so."""
+    kept: FactShown | None = seen.__dict__.get(SHOWN)
+    if kept is None:
+        kept = seen.__dict__[SHOWN] = _shown(seen, content)
+    return kept
+
+
+def _shown(seen: Seen, content: Content) -> FactShown:
     fact = seen.fact
     return FactShown(
         id=fact.id,
@@ -66,6 +75,13 @@ def show_source(source: Source, lens: Lens) -> CitationShown:
 
 def show_finding(finding: Finding, content: Content) -> FindingShown:
     """The finding with its fact."""
+    kept: FindingShown | None = finding.__dict__.get(SHOWN)
+    if kept is None:
+        kept = finding.__dict__[SHOWN] = _shown_finding(finding, content)
+    return kept
+
+
+def _shown_finding(finding: Finding, content: Content) -> FindingShown:
     return FindingShown(
         effect=finding.rule.effect,
         weight=finding.weight,

@@ -85,10 +85,11 @@ def _resolved(release: Release, query: Query, determination: str, basis: str, kn
 
 
 def _parts(balance: Balance, before: Verdicts, after: Verdicts, determination: str) -> Iterable[PartThen]:
-    own = next((one.fact for one in balance.stood.instruments if one.fact.id == determination), None)
+    own = next((one.fact for one in balance.scales.stood.instruments if one.fact.id == determination), None)
+    declared = balance.scales.statute.folder.statute.instruments
     for one in balance.conditions:
         name = one.condition.id
-        way = certifies(one.condition, own) if own else None
+        way = certifies(one.condition, own, declared) if own else None
         yield PartThen(id=name, certified=way, at_signing=before[name], over_term=after[name])
     yield PartThen(id=OVERALL, certified=None, at_signing=before[OVERALL], over_term=after[OVERALL])
 

@@ -4,6 +4,7 @@ The names are Carneades' (Gordon, Prakken and Walton 2007); the tests over weigh
 stand in docs/method.md. They are no findings of a court, and weights do not add up.
 """
 
+from functools import lru_cache
 from typing import Literal, get_args
 
 import msgspec
@@ -12,6 +13,8 @@ Standard = Literal["scintilla", "preponderance", "clear_and_convincing", "beyond
 Verdict = Literal["supported", "contradicted", "contested", "insufficient"]
 STANDARDS: tuple[Standard, ...] = get_args(Standard)
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+TALLIES = 1024
+"""How many pairs of a standard and a tally keep their verdict."""
 DEFAULT: Standard = "preponderance"
 
 
@@ -42,6 +45,7 @@ def meets(standard: Standard, tally: Tally) -> bool:
             return tally.pro == 3 and tally.pro_origins >= 2 and tally.con == 0
 
 
+@lru_cache(maxsize=TALLIES)
 def element_verdict(standard: Standard, tally: Tally) -> Verdict:
     """supported, contradicted, contested or insufficient, by what each side meets."""
     if meets(standard, tally):
@@ -50,3 +54,9 @@ def element_verdict(standard: Standard, tally: Tally) -> Verdict:
         return "contradicted"
     weight_that_contests = 1 if standard == "scintilla" else 2
     return "contested" if min(tally.pro, tally.con) >= weight_that_contests else "insufficient"
+
+
+def own_verdict(standard: Standard, tally: Tally, *, presumed: bool) -> Verdict:
+    """The verdict by its evidence; where `presumed`, an open one that nothing opposes is supported."""
+    verdict = element_verdict(standard, tally)
+    return "supported" if presumed and verdict == "insufficient" and tally.con == 0 else verdict

@@ -4,12 +4,12 @@ Nothing here names a country, a condition or a question. Days are inclusive at b
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, Literal
 
+from waiver_rules.match import Match, Scalar
 from waiver_rules.reading import FORBID, Guard
-
-Scalar = str | int | bool
+from waiver_rules.statute_words import StatuteWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +54,35 @@ class Limit:
     values: tuple[str, ...]
 
 
+ALWAYS = Applies()
+ON_INSTRUMENT = frozenset({"certification", "term"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """By when something was to be done: `days` after the signing, or `by` a day (MM-DD) of the year plus `offset`."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = FORBID
+    days: int | None = None
+    by: str | None = None
+    offset: int = 0
+
+    def day(self, year: int, signed: date | None) -> date | None:
+        """The last day; None where it is reckoned from a signing and there is none."""
+        if self.by is not None:
+            return date.fromisoformat(f"{year + self.offset:04d}-{self.by}")
+        return signed + timedelta(days=self.days) if self.days is not None and signed is not None else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """A part of a condition that must be shown on its own.
 
     `joined` is the guard under which its verdict counts in the condition; `presumed` the one under which,
-    with nothing counted against it, silence supports it.
+    with nothing counted against it, silence supports it. `applies` are the days on which it is asked; `over` the
+    basis over whose days of the year it is asked, where these are others than those of the query. With
+    `public_within` only what was public by the last day of the period counts: it asks what was made known. `asked_of`
+    are the kinds of instrument of which it is asked, where not of each.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID
@@ -74,6 +97,11 @@ class Element:
     vacuous: Vacuous | None = None
     limit: Limit | None = None
     shown_beside: tuple[str, ...] = ()
+    applies: Applies = ALWAYS
+    over: str | None = None
+    public_within: bool = False
+    asked_of: tuple[str, ...] = ()
+    due: Due | None = None
 
     def put(self, day: date) -> tuple[str, str | None]:
         """The question as it is put on `day`, and a note where the wording then differs."""
@@ -87,8 +115,8 @@ class Element:
 class Condition:
     """One lettered requirement.
 
-    `certified_when` maps an instrument's attributes to the value by which it certifies the condition (a list
-    attribute is matched by containing it); `presumed_when` likewise, where the text was not seen.
+    `certified_when` maps an instrument's attributes to the value by which it certifies the condition, or to several
+    (a list attribute is matched by containing it); `presumed_when` likewise, where the text was not seen.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID
@@ -99,8 +127,8 @@ class Condition:
     applies: Applies
     elements: tuple[Element, ...]
     open_questions: tuple[str, ...] = ()
-    certified_when: dict[str, Scalar] = field(default_factory=dict)
-    presumed_when: dict[str, Scalar] = field(default_factory=dict)
+    certified_when: dict[str, Scalar | tuple[Scalar, ...]] = field(default_factory=dict)
+    presumed_when: dict[str, Scalar | tuple[Scalar, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,23 +168,57 @@ class Formula:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Instruments:
-    """Which facts are the statute's instruments, and how they bear on the status of days.
+class Reads:
+    """Which attribute of an instrument tells what. What has no attribute is not told of any instrument.
 
-    A fact of `lapse_kind` that has `lapse_stance` on `lapse_claim` says that the waiver was not in force. An
-    instrument whose `initial_attribute` is `initial_value` is the first: before it nothing was in force. An
-    instrument is in force for `months` from its signing.
+    `signed` is its day where that is not the fact's; `name` the instrument, `notice` its notice in the official
+    journal and `notice_published` the day of that; `grounds` lists those it names, `joined_by` the word between them;
+    `scope` says how far it reaches, `scope_of_kind` that of instruments of a kind whose facts need not say. What is
+    let through for a subject stands in the attribute of the name `lets_through`, `_` and the subject's code in small
+    letters. `beside` are further attributes to be shown.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID
-    kind: str
-    lapse_kind: str
-    lapse_claim: str
-    lapse_stance: Literal["affirms", "denies"]
-    initial_attribute: str
-    initial_value: str
-    months: int
+    signed: str | None = None
+    signer: str | None = None
+    signer_office: str | None = None
+    name: str | None = None
+    notice: str | None = None
+    notice_published: str | None = None
+    grounds: str | None = None
+    joined_by: str | None = None
+    text_seen: str | None = None
+    scope: str | None = None
+    scope_of_kind: dict[str, str] = field(default_factory=dict)
+    lets_through: str | None = None
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instruments:
+    """Which facts are the statute's instruments, and how they bear on the status of days.
+
+    A fact that one of `match` matches is an instrument, one that one of `lapses` matches says that nothing was in
+    force. An instrument that has the attributes of `initial` is the first: before it nothing was in force. An
+    instrument is in force for `months` from its signing, or over the days of its year on the basis `over`, or, with
+    neither, until something ends it; with `replaces`, the next does. `scopes` stand from the narrowest to the widest.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = FORBID
+    match: tuple[Match, ...]
     settled: Guard
+    lapses: tuple[Match, ...] = ()
+    reads: Reads = field(default_factory=Reads)
+    initial: dict[str, Scalar] = field(default_factory=dict)
+    months: int | None = None
+    over: str | None = None
+    replaces: bool = True
+    scopes: tuple[str, ...] = ()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of fact that can be an instrument or a lapse."""
+        return frozenset(kind for match in (*self.match, *self.lapses) for kind in match.kind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,25 +246,41 @@ class SourceGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """How a year maps to days: from `starts` (MM-DD) of the year plus `offset`, for twelve months."""
+    """How a year maps to days: from `starts` (MM-DD) of the year plus `offset`, for twelve months.
+
+    The ids `certification` and `term` hang on an instrument of the year instead; any other is the statute's own.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID
-    id: Literal["calendar", "fiscal", "certification", "term"]
+    id: str
     title: str
     starts: str = "01-01"
     offset: int = 0
 
+    @property
+    def on_instrument(self) -> bool:
+        """Whether its days hang on an instrument of the year."""
+        return self.id in ON_INSTRUMENT
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statute:
-    """One enacted law that the tool can assess. `subject` is an actor code, or None where each query asks one."""
+    """One enacted law that the tool can assess.
+
+    `subject` is the code of the actor whom it is about; `subjects` are the codes, or the classes, of those of whom a
+    query must name one; with neither it is about nobody in particular. The first of `bases` is the one used unless
+    named. `stated_years` are attributes in which a fact states a year, each with what leads from that to the year
+    of this statute: such a fact belongs to that year and to no other. `default` says that it is meant unless another is
+    named.
+    """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID
     id: str
     title: str
     short_title: str
     citation: str
-    subject: str | None
+    subject: str | None = None
+    subjects: tuple[str, ...] = ()
     years_from: int
     restriction_authority: str
     waiver_authority: str
@@ -210,7 +288,10 @@ class Statute:
     formulas: tuple[Formula, ...]
     instruments: Instruments
     attributes: dict[str, Literal["text", "number", "flag"]]
+    stated_years: dict[str, int] = field(default_factory=dict)
+    default: bool = False
     headings: Headings
+    words: StatuteWords = field(default_factory=StatuteWords)
     disclaimer: str
     source_groups: tuple[SourceGroup, ...] = ()
     unused_kinds: dict[str, str] = field(default_factory=dict)

@@ -27,14 +27,16 @@ def load_folder(
     vocabulary: Vocabulary,
     sources: Collection[str] | None = None,
     facts: Collection[str] | None = None,
+    elsewhere: Collection[str] = (),
 ) -> StatuteFolder:
     """The statute in a folder. Raises FaultsError with every fault of its files, sorted by file and line.
 
-    References to sources and facts are checked where the ids of those in the record are given.
+    References to sources and facts are checked where the ids of those in the record are given; `elsewhere` are the
+    kinds and propositions that other statutes use or explain.
     """
     faults = FaultList()
     parts = read_parts(path, faults)
-    check_parts(parts, Known(vocabulary=vocabulary, sources=sources, facts=facts), faults)
+    check_parts(parts, Known(vocabulary=vocabulary, sources=sources, facts=facts, elsewhere=elsewhere), faults)
     faults.raise_if_any()
     assert parts.statute and parts.law and parts.conditions and parts.readings and parts.speakers
     return StatuteFolder(

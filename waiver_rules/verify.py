@@ -1,6 +1,7 @@
 """A certificate verified: by its checker, and against the release for completeness."""
 
 from collections.abc import Iterable, Mapping
+from json import JSONDecodeError, loads
 from typing import Any
 
 import msgspec
@@ -11,10 +12,10 @@ from waiver_rules.checker import check
 from waiver_rules.overlay import overlay
 from waiver_rules.query import CERTIFICATION, Query, QueryError
 from waiver_rules.release import Release, canonical
+from waiver_rules.statute import ON_INSTRUMENT
 
 LISTS = ("strike", "exclude_perspective", "exclude_kind", "exclude_source")
 SORTS = {"facts": "fact", "sources": "source"}
-ON_INSTRUMENT = frozenset({"certification", "term"})
 
 
 class Verification(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,13 +32,26 @@ def verify(release: Release, raw: bytes) -> Verification:
     """
     whole, faults = check(raw)
     if whole is None:
-        return Verification(faults=tuple(faults))
+        return Verification(faults=tuple(_not_json(raw) or faults))
     given = whole["given"]
     added = {sort: [one["record"] for one in given[sort] if one["hypothetical"]] for sort in SORTS}
     found = [*faults, *_names(release, given), *_complete(release, whole, added)]
     return Verification(
         faults=tuple(found), hypothetical=tuple(one["id"] for records in added.values() for one in records)
     )
+
+
+def _not_json(raw: bytes) -> list[str]:
+    """Where a file stops being JSON, in a sentence; nothing where it is JSON."""
+    try:
+        loads(raw.decode())
+    except UnicodeDecodeError as error:
+        return [f"this is no certificate: byte {error.start + 1} is not text (UTF-8)"]
+    except JSONDecodeError as error:
+        return [f"this is no certificate: line {error.lineno}, column {error.colno} is not JSON"]
+    except RecursionError:
+        return ["this is no certificate: it is nested too deeply"]
+    return []
 
 
 def _names(release: Release, given: Mapping[str, Any]) -> Iterable[str]:
@@ -77,6 +91,7 @@ def query_of(settings: Mapping[str, Any]) -> Query:
     on_signing = named is not None and period["basis"] not in ON_INSTRUMENT
     return Query(
         statute=settings["statute"],
+        subject=settings["subject"],
         year=period["year"],
         basis=period["basis"],
         determination=named,

@@ -5,6 +5,8 @@ contestations. A fact whose event was public (`public_basis: event`) stays thoug
 are shown as later and corroborate nothing.
 """
 
+from bisect import bisect_right
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
@@ -16,8 +18,8 @@ from evidence.reach import reach
 from waiver_rules.query import Lens
 
 
-class Seen(msgspec.Struct, frozen=True):
-    """A fact through a lens.
+class Seen(msgspec.Struct, frozen=True, dict=True):
+    """A fact through a lens. What is found on it may be kept with it (`waiver_rules.under_reading`).
 
     `span` is the span by which periods select it, ended at `known_on` where its end was not public;
     `continues` says that it was. `masked` says that its statement tells of an end not yet public. `public` is
@@ -52,6 +54,68 @@ def see_instrument(evidence: Evidence, fact: Fact, lens: Lens) -> Seen | None:
     if seen is None or fact.public_from <= lens.known_on:
         return seen
     return msgspec.structs.replace(seen, public=False)
+
+
+class Views:
+    """The facts of a record through lenses, each looked at once for all the lenses that show it alike.
+
+    What a lens shows of a fact changes on the days that the fact and its sources name; between two of them, lenses that
+    leave out none of its sources show the same. So no more is kept than the record has days, whatever is asked. Facts
+    that `base` has too are looked at through it.
+    """
+
+    def __init__(self, evidence: Evidence, base: "Views | None" = None) -> None:
+        self._evidence, self._base = evidence, base
+        self._kept: dict[str, _Kept] = {}
+
+    def see(self, fact: Fact, lens: Lens) -> Seen | None:
+        """As `see`, of a fact of the record."""
+        return self.through(lens)(fact)
+
+    def through(self, lens: Lens) -> Callable[[Fact], Seen | None]:
+        """What shows any fact of the record through one lens."""
+        known_on, recorded_by, strike, leaves_out = lens.known_on, lens.recorded_by, lens.strike, lens.leaves_out
+        base = self._base.through(lens) if self._base is not None else None
+
+        def look(fact: Fact) -> Seen | None:
+            if base is not None and fact.id in base_facts:
+                return base(fact)
+            if fact.public_from > known_on or fact.recorded_on > recorded_by or fact.id in strike:
+                return None
+            kept = self._kept.get(fact.id) or self._keep(fact)
+            if leaves_out and any(_excluded(source, lens) for source in kept.sources):
+                return see(self._evidence, fact, lens)
+            between = bisect_right(kept.days, known_on)
+            return kept.seen[between] if between in kept.seen else self._look(kept, between, fact, lens)
+
+        base_facts = self._base._evidence.facts if self._base is not None else {}
+        return look
+
+    def _keep(self, fact: Fact) -> "_Kept":
+        kept = self._kept[fact.id] = _Kept(self._evidence, fact)
+        return kept
+
+    def _look(self, kept: "_Kept", between: int, fact: Fact, lens: Lens) -> Seen | None:
+        seen = see(self._evidence, fact, lens)
+        if seen is None or not _moves(seen):
+            kept.seen[between] = seen
+        return seen
+
+
+class _Kept:
+    """A fact's sources, the days on which what is shown of it changes, and what is shown between two of them."""
+
+    def __init__(self, evidence: Evidence, fact: Fact) -> None:
+        self.sources = tuple(evidence.sources[cited.source] for cited in fact.sources)
+        ends = (fact.span.end, fact.public_from_end, fact.contested.public_from if fact.contested else None)
+        days = {source.public_from for source in self.sources} | {day for day in ends if day is not None}
+        self.days = sorted(days)
+        self.seen: dict[int, Seen | None] = {}
+
+
+def _moves(seen: Seen) -> bool:
+    """Whether the span ends with the day of the lens itself: an interval whose end was not yet public."""
+    return seen.continues and not seen.fact.open_ended and seen.fact.about_span is None
 
 
 def _look(evidence: Evidence, fact: Fact, lens: Lens) -> Seen | None:

@@ -1,44 +1,66 @@
-"""One element weighed: its findings in view, its tally, its verdict, and why."""
+"""One element weighed: its findings in view, its tally, its verdict, and what the verdict rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
 
 import msgspec
 
 from evidence.dates import Span
 from evidence.model import Fact
-from waiver_rules.assessment import CitationShown, ElementAssessment, FactShown
-from waiver_rules.engine.hit import Hit
-from waiver_rules.explain import element_sentence, mark_sentence, missing_phrases
-from waiver_rules.findings import Finding, find, tally
-from waiver_rules.gaps import gaps_of, words_of
+from waiver_rules.explain import NOT_IN_FORCE, NOT_YET_LAW
+from waiver_rules.findings import Finding, tally
+from waiver_rules.index import Index
 from waiver_rules.query import Lens
-from waiver_rules.reading import Guard, Reading
+from waiver_rules.reading import Reading
 from waiver_rules.release import Release, StatuteFrozen
-from waiver_rules.rulebook import Rule
-from waiver_rules.shown import order, show_citations, show_fact, show_finding, show_source
-from waiver_rules.standards import Standard, Tally, Verdict, element_verdict
-from waiver_rules.statute import Element
-from waiver_rules.view import Seen, see
+from waiver_rules.standards import Standard, Tally, Verdict, element_verdict, own_verdict
+from waiver_rules.standing import Standing, standing
+from waiver_rules.statute import ALWAYS, Element
+from waiver_rules.under_reading import ElementUnder, Under
+from waiver_rules.view import Seen
+from waiver_rules.year import days_of
 
 SUPPORTS, OPPOSES = "supports", "opposes"
 
 
-class Scales(msgspec.Struct, frozen=True, kw_only=True):
-    """What every element of one assessment is weighed with; `determination` is the instrument asked about."""
+class Scales(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What every element of one assessment is weighed with; `determination` is the instrument asked about.
+
+    `year` is the statute's year of which `period` are the days, `subject` whom the query is about.
+    """
 
     release: Release
     statute: StatuteFrozen
-    reading: Reading
+    index: Index
+    under: Under
     standard: Standard
     lens: Lens
+    year: int
     period: Span
+    subject: str | None
     determination: str | None
-    rules: dict[str, dict[str, Rule]]
 
     @property
-    def certification(self) -> frozenset[str]:
-        """The questions on what the executive's certification shows."""
-        return frozenset(self.statute.folder.statute.instruments.settled)
+    def reading(self) -> Reading:
+        """The reading."""
+        return self.under.reading
+
+    @cached_property
+    def stood(self) -> Standing:
+        """The instruments and lapses that the lens shows, whatever their period."""
+        return standing(self.release, self.statute, self.index, self.lens, self.determination)
+
+    def over(self, element: Element) -> "Scales":
+        """These scales with the days over which the element is asked, where it declares others than the query's."""
+        if element.over is None:
+            return self
+        basis = self.statute.folder.statute.basis(element.over)
+        return msgspec.structs.replace(self, period=days_of(basis, self.year))
+
+    def see(self, fact: Fact) -> Seen | None:
+        """A fact of the record through the lens, or None where it is not in view."""
+        return self.release.views.see(fact, self.lens)
 
 
 class Settled(msgspec.Struct, frozen=True):
@@ -53,118 +75,80 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """How an element is asked.
 
     `not_asked` says why it does not apply; `settled` disposes of it without weighing; `vacuous` is the title of
-    the element for want of which it is met; `determination` is the instrument of which it is asked.
+    the element for want of which it is met; `determination` is the instrument of which it is asked, `signed` its day.
     """
 
     not_asked: str | None = None
     settled: Settled | None = None
     vacuous: str | None = None
     determination: str | None = None
+    signed: date | None = None
 
 
 PLAINLY = Asked()
+NOTHING = Tally()
+PRESUMED = ("presumed",)
 
 
-def rules_by_element(rules: Iterable[Rule]) -> dict[str, dict[str, Rule]]:
-    """Element id to the rules on it, each by its id."""
-    found: dict[str, dict[str, Rule]] = {}
-    for rule in rules:
-        found.setdefault(rule.element, {})[rule.id] = rule
-    return found
+def asked_where(*, is_law: bool, settled: Settled | None = None) -> Asked:
+    """How the elements of a group are asked, by whether it is law in the period and whether it is settled."""
+    if is_law and settled is None:
+        return PLAINLY
+    return Asked(not_asked=None if is_law else NOT_YET_LAW, settled=settled)
 
 
-def findings_on(element: Element, seen: Iterable[Seen], scales: Scales) -> tuple[Finding, ...]:
-    """All findings on an element from the facts seen, each rule and fact once, the heavier claim taken."""
-    rules = scales.rules.get(element.id, {})
-    by_fact = scales.release.hits_by_fact[scales.statute.folder.statute.id]
-    best: dict[tuple[str, str], Finding] = {}
-    for one in seen:
-        for hit in by_fact.get(one.fact.id, ()):
-            if hit.rule in rules:
-                finding = _find(rules[hit.rule], hit, one, scales)
-                key = hit.rule, hit.fact
-                if key not in best or finding.weight > best[key].weight:
-                    best[key] = finding
-    return tuple(best.values())
+class Weighed(msgspec.Struct, frozen=True):
+    """The judgement on one element. Where it does not apply its verdict is None, its findings still there.
+
+    `marks` are `vacuous`, `presumed`, `settled`, `not_settled`, `text_unseen`; `by_certification` says that the verdict
+    would be another without the certification.
+    """
+
+    under: ElementUnder
+    asked: Asked
+    findings: Sequence[Finding]
+    tally: Tally
+    verdict: Verdict | None
+    marks: tuple[str, ...] = ()
+    by_certification: bool = False
+
+    @property
+    def element(self) -> Element:
+        """The element."""
+        return self.under.element
 
 
-def weigh(element: Element, seen: tuple[Seen, ...], scales: Scales, asked: Asked = PLAINLY) -> ElementAssessment:
-    """The assessment of one element. Where it does not apply its verdict is None, its findings still shown."""
-    findings = findings_on(element, seen, scales)
+def weigh(under: ElementUnder, findings: Sequence[Finding], scales: Scales, asked: Asked = PLAINLY) -> Weighed:
+    """The judgement on an element as a reading has it, given all findings on it.
+
+    `scales` are those of the days over which it is asked.
+    """
+    if asked.not_asked is None and not is_asked(under.element, scales):
+        asked = msgspec.structs.replace(asked, not_asked=NOT_IN_FORCE)
+    if asked is PLAINLY and not findings:
+        return _bare(under, scales)
     if asked.settled is not None:
         findings = tuple(_uncounted(finding, asked.settled) for finding in findings)
-    shown = _shown(element, seen, findings, scales, asked)
+    balance = tally(findings) if findings else NOTHING
     if asked.not_asked is not None:
-        return msgspec.structs.replace(shown, because=asked.not_asked)
-    verdict, marks = _verdict(element, tally(findings), scales, asked)
-    return msgspec.structs.replace(
-        shown,
-        verdict=verdict,
-        because=_because(verdict, marks, findings, scales, asked),
-        marks=marks,
-        by_certification=_rests_on_certification(element, verdict, findings, scales, asked),
-        missing=missing_phrases(element.would_show, verdict, marks),
-        rests_on=_rests_on(marks, asked.settled, scales),
-    )
+        return Weighed(under, asked, findings, balance, None)
+    verdict, marks = _verdict(under, balance, scales.standard, asked)
+    by_certification = _rests_on_certification(under, verdict, findings, scales.standard, asked)
+    return Weighed(under, asked, findings, balance, verdict, marks, by_certification)
 
 
-def seen_facts(facts: Iterable[Fact], scales: Scales) -> tuple[Seen, ...]:
-    """The facts in view whose span overlaps the period."""
-    found = []
-    for fact in facts:
-        if _may_overlap(fact, scales.period):
-            one = see(scales.release.evidence, fact, scales.lens)
-            if one is not None and one.span.overlaps(scales.period):
-                found.append(one)
-    return tuple(found)
+def _bare(under: ElementUnder, scales: Scales) -> Weighed:
+    """The judgement on an element on which nothing is found, the same whatever the period and lens: kept."""
+    kept, key = scales.under.bare, (under.element.id, scales.standard)
+    if key not in kept:
+        kept[key] = Weighed(under, PLAINLY, (), NOTHING, *_verdict(under, NOTHING, scales.standard, PLAINLY))
+    return kept[key]
 
 
-def _may_overlap(fact: Fact, period: Span) -> bool:
-    span = fact.about_span or fact.span
-    # an open interval reaches as far as its sources attest, which the lens decides
-    return span.start <= period.end and (fact.open_ended or span.end >= period.start)
-
-
-def _find(rule: Rule, hit: Hit, seen: Seen, scales: Scales) -> Finding:
-    return find(
-        rule,
-        hit,
-        seen,
-        scales.reading,
-        scales.statute.folder.rulebook.speakers,
-        scales.release.evidence.vocabulary,
-        scales.period,
-        scales.certification,
-    )
-
-
-def _shown(
-    element: Element, seen: tuple[Seen, ...], findings: tuple[Finding, ...], scales: Scales, asked: Asked
-) -> ElementAssessment:
-    """What is shown of an element whether or not it applies: the question, its findings, their weight, the gaps."""
-    release, period, balance = scales.release, scales.period, tally(findings)
-    # the question as it was first put in the period, with a note where it came to be put otherwise
-    (question, _), (_, note) = element.put(period.start), element.put(period.end)
-    return ElementAssessment(
-        id=element.id,
-        title=element.title,
-        question=question,
-        note=note,
-        citation=element.citation,
-        determination=asked.determination,
-        applicable=asked.not_asked is None,
-        joined=scales.reading.satisfies(element.joined),
-        verdict=None,
-        pro=balance.pro,
-        con=balance.con,
-        because="",
-        marks=(),
-        by_certification=False,
-        missing=(),
-        gaps=gaps_of(_words_sought(element, scales), release.evidence, period, scales.lens.known_on),
-        findings=tuple(show_finding(finding, release.content) for finding in sorted(findings, key=order)),
-        beside=_beside(element, seen, scales),
-    )
+def is_asked(element: Element, scales: Scales) -> bool:
+    """Whether at least one day of the period is among those on which the element is asked."""
+    applies = element.applies
+    return applies is ALWAYS or applies.touches(scales.period.start, scales.period.end)
 
 
 def _uncounted(finding: Finding, settled: Settled) -> Finding:
@@ -174,55 +158,21 @@ def _uncounted(finding: Finding, settled: Settled) -> Finding:
     return msgspec.structs.replace(finding, weight=0, counted=False, not_counted=reason)
 
 
-def _verdict(element: Element, balance: Tally, scales: Scales, asked: Asked) -> tuple[Verdict, tuple[str, ...]]:
+def _verdict(under: ElementUnder, balance: Tally, standard: Standard, asked: Asked) -> tuple[Verdict, tuple[str, ...]]:
     if asked.settled is not None:
         return asked.settled.verdict, asked.settled.marks
     if asked.vacuous is not None:
         return "supported", ("vacuous",)
-    verdict = element_verdict(scales.standard, balance)
-    if verdict == "insufficient" and balance.con == 0 and _holds(element.presumed, scales.reading):
-        return "supported", ("presumed",)
-    return verdict, ()
-
-
-def _holds(guard: Guard | None, reading: Reading) -> bool:
-    return guard is not None and reading.satisfies(guard)
-
-
-def _because(
-    verdict: Verdict, marks: tuple[str, ...], findings: tuple[Finding, ...], scales: Scales, asked: Asked
-) -> str:
-    if marks:
-        return mark_sentence(marks, asked.vacuous or "")
-    counted = sum(finding.counted for finding in findings)
-    return element_sentence(verdict, tally(findings), scales.standard, counted, len(findings) - counted)
+    verdict = own_verdict(standard, balance, presumed=under.presumed)
+    return verdict, () if verdict == element_verdict(standard, balance) else PRESUMED
 
 
 def _rests_on_certification(
-    element: Element, verdict: Verdict, findings: tuple[Finding, ...], scales: Scales, asked: Asked
+    under: ElementUnder, verdict: Verdict, findings: Sequence[Finding], standard: Standard, asked: Asked
 ) -> bool:
     if asked.settled is not None:
         return bool(asked.settled.instruments)
-    others = tuple(finding for finding in findings if not finding.from_certification)
-    return len(others) < len(findings) and _verdict(element, tally(others), scales, asked)[0] != verdict
-
-
-def _rests_on(marks: tuple[str, ...], settled: Settled | None, scales: Scales) -> tuple[CitationShown, ...]:
-    if settled is not None:
-        shown = [show_citations(one, scales.release.content) for one in settled.instruments]
-        return tuple(citation for citations in shown for citation in citations)
-    if not marks:
-        return ()
-    sources = scales.release.evidence.sources
-    return tuple(show_source(sources[source], scales.lens) for source in scales.reading.sources)
-
-
-def _beside(element: Element, seen: tuple[Seen, ...], scales: Scales) -> tuple[FactShown, ...]:
-    wanted = set(element.shown_beside)
-    found = [one for one in seen if any(claim.proposition in wanted for claim in one.fact.claims)]
-    found.sort(key=lambda one: (one.fact.span.start, one.fact.id))
-    return tuple(show_fact(one, scales.release.content) for one in found)
-
-
-def _words_sought(element: Element, scales: Scales) -> frozenset[str]:
-    return words_of(element, scales.rules.get(element.id, {}).values())
+    if not under.certifying or not any(finding.from_certification for finding in findings):
+        return False
+    others = tally(finding for finding in findings if not finding.from_certification)
+    return _verdict(under, others, standard, asked)[0] != verdict

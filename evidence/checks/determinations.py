@@ -19,13 +19,15 @@ def tied_to_others(record: Record) -> Iterator[Finding]:
 
 
 def wrong_days(record: Record) -> Iterator[Finding]:
-    """Determinations whose `days_since_previous` is not the number of days since the one before."""
+    """Determinations whose `days_since_previous` is not the days since the one before for the same parties."""
     determinations = sorted((fact for fact in record.evidence.facts.values() if fact.kind == DETERMINATION), key=_start)
-    for index, fact in enumerate(determinations):
-        given = fact.attributes.get(SINCE_PREVIOUS)
-        days = (fact.span.start - determinations[index - 1].span.start).days if index else None
+    before: dict[tuple[str, ...], Fact] = {}
+    for fact in determinations:
+        previous, given = before.get(fact.to), fact.attributes.get(SINCE_PREVIOUS)
+        days = (fact.span.start - previous.span.start).days if previous else None
         if given is not None and given != days:
             yield about_fact(record, fact.id, f"gives {given} days since the determination before, computed {days}")
+        before[fact.to] = fact
 
 
 def _start(fact: Fact) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from scripts.documents.balance import balance
 from scripts.documents.guide import reading_guide
 from scripts.documents.interface import command_blocks, http_blocks
 from scripts.documents.markup import HINT, filled
+from scripts.documents.settings import setting_blocks
 from scripts.documents.statute import statute
 from scripts.documents.vocabulary import vocabulary
 from scripts.documents.written import written
@@ -27,7 +28,12 @@ def documents(release: Release) -> dict[Path, str]:
     found[DOCS / "reading-guide.md"] = reading_guide(release.evidence, load_guide(EVIDENCE))
     found[DOCS / "balance.md"] = balance(release)
     found |= {DOCS / "statutes" / f"{name}.md": statute(frozen) for name, frozen in release.content.statutes.items()}
-    for name, blocks in (("command-line.md", command_blocks()), ("http-api.md", http_blocks(release))):
+    filled_in = {
+        "command-line.md": command_blocks(),
+        "http-api.md": http_blocks(release),
+        "settings.md": setting_blocks(),
+    }
+    for name, blocks in filled_in.items():
         found[DOCS / name] = filled((DOCS / name).read_text(encoding="utf-8"), blocks)
     for name in TEXTS:
         path = DOCS / f"{name}.md"

@@ -5,30 +5,16 @@ from argparse import ArgumentParser
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
-
 from evidence.lint import meanings
 from scripts.documents.markup import code, codes, table
 from service.cli.main import build_parser
 from service.http.app import create_app
 from service.http.problems import TITLES
-from service.http.settings import ORIGINS_VARIABLE, Settings
-from service.memo.permanent import PUBLIC_URL
 from waiver_rules.coverage import law_checks
 from waiver_rules.packaged import load_statutes
 from waiver_rules.release import Release
 
 SHARED = ("basis", "determination", "known_on", "recorded_by", "reading", "standard", "strike", "tier")
-LIMITS = {
-    "origins": f"pages that may read answers from another origin; set by the variable `{ORIGINS_VARIABLE}`",
-    "public_url": f"address at which readers reach the service, for links in memos; set by the variable `{PUBLIC_URL}`",
-    "kept_bytes": "bytes of answers kept in memory",
-    "largest_body": "bytes that a body may have; more is refused with 413",
-    "threads": "heavy answers worked out at once",
-    "waiting": "heavy requests that may wait; one more is refused with 503",
-    "deadline_seconds": "seconds that a heavy answer may take; then 503",
-    "retry_after_seconds": "seconds named in `Retry-After` with a 503",
-}
 
 
 def command_blocks() -> dict[str, list[str]]:
@@ -59,7 +45,6 @@ def http_blocks(release: Release) -> dict[str, list[str]]:
         "problems": table(
             ["type", "title"], [[code(f"/docs#{sort}"), title] for sort, title in sorted(TITLES.items())]
         ),
-        "limits": table(["setting", "default", "meaning"], _limits()),
     }
 
 
@@ -167,18 +152,6 @@ def _parameter(parameter: dict[str, Any]) -> list[str]:
     default = f"; default {code(inner['default'])}" if "default" in inner else ""
     several = "; may be repeated, or several with commas" if many else ""
     return [code(parameter["name"]), parameter["description"], f"{values}{default}{several}".removeprefix("; ")]
-
-
-def _limits() -> Iterator[list[str]]:
-    defaults = msgspec.structs.asdict(Settings())
-    for name, default in defaults.items():
-        yield [code(name), _shown(default), LIMITS[name]]
-
-
-def _shown(default: object) -> str:
-    if isinstance(default, int):
-        return f"{default:,}"
-    return f"{default:g}" if isinstance(default, float) else str(default or "none")
 
 
 def _sentence(text: str) -> str:

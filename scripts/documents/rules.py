@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from scripts.documents.markup import code, codes
+from waiver_rules.match import Bounds, Match
 from waiver_rules.reading import Guard
-from waiver_rules.rulebook import Bounds, Match, Rule
+from waiver_rules.rulebook import Rule
 
 OR, AND = " or ", " and "
 LISTS = (

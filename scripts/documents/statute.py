@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from scripts.documents.markup import banner, code, codes, sentence, table, wrapped
 from scripts.documents.rules import OR, force, guarded, matched
 from waiver_rules.folder import StatuteFolder
+from waiver_rules.match import Scalar
 from waiver_rules.reading import Reading
 from waiver_rules.release import StatuteFrozen
 from waiver_rules.rulebook import Rule
-from waiver_rules.statute import Applies, Condition, Element, Group
+from waiver_rules.statute import Applies, Condition, Due, Element, Group, Statute
 
 PARTS = (
     "How it is asked",
@@ -48,26 +49,50 @@ def _asked(folder: StatuteFolder) -> Iterator[str]:
     yield from (
         "## How it is asked",
         "",
-        f"The subject is {code(own.subject)}. The first year is {own.years_from}.",
+        f"{_subject(own)} The first year is {own.years_from}.",
         "",
     )
     yield from table(["basis", "how a year maps to days"], [[code(basis.id), basis.title] for basis in own.bases])
     yield from ("The whole is the first of these formulas whose answers the reading gives, evaluated as written:", "")
     rows = [[code(formula.formula), guarded(formula.given)] for formula in own.formulas]
     yield from table(["formula", "under"], rows)
-    yield from wrapped(
-        f"Facts of kind {code(instruments.kind)} are the instruments; each is in force for {instruments.months} months "
-        f"from its signing or until the next. A fact of kind {code(instruments.lapse_kind)} that "
-        f"{instruments.lapse_stance} {code(instruments.lapse_claim)} says on which days nothing was. The "
-        "first instrument "
-        f"ever has {code(instruments.initial_attribute)} {code(instruments.initial_value)}."
-    )
+    for match in instruments.match:
+        yield from wrapped(f"An instrument is a fact that: {matched(match)}.")
+    for match in instruments.lapses:
+        yield from wrapped(f"That nothing was in force is said by a fact that: {matched(match)}.")
+    yield from wrapped(" ".join(_terms(own)))
     yield from wrapped(f"Attributes of facts that rules may match: {codes(own.attributes)}.")
     heads = own.headings
     yield from ("A period is headed:", "")
     for words in (heads.not_yet_law, heads.signed, heads.in_force, heads.unrecorded, heads.without):
         yield f"- {words}"
     yield ""
+
+
+def _subject(own: Statute) -> str:
+    if own.subject is not None:
+        return f"The subject is {code(own.subject)}."
+    if own.subjects:
+        return f"Each query names a subject: one of {codes(own.subjects)}."
+    return "It is about nobody in particular."
+
+
+def _terms(own: Statute) -> Iterator[str]:
+    instruments = own.instruments
+    if instruments.over is not None:
+        yield f"An instrument is in force over the days of its year on the basis {code(instruments.over)}."
+    elif instruments.months is not None:
+        yield f"An instrument is in force for {instruments.months} months from its signing."
+    else:
+        yield "An instrument is in force until something ends it."
+    yield "The next one ends it." if instruments.replaces else "Several stand beside each other."
+    if instruments.scopes:
+        yield f"Scopes, from the narrowest: {codes(instruments.scopes)}."
+    if instruments.initial:
+        first = " and ".join(f"{code(name)} {code(str(value))}" for name, value in instruments.initial.items())
+        yield f"The first instrument ever has {first}."
+    if own.stated_years:
+        yield f"A fact that states its year in {codes(own.stated_years)} is of that year alone."
 
 
 def _conditions(folder: StatuteFolder) -> Iterator[str]:
@@ -81,19 +106,22 @@ def _conditions(folder: StatuteFolder) -> Iterator[str]:
 def _condition(condition: Condition) -> Iterator[str]:
     yield from (f"### ({condition.id}) {condition.title}", "", f"> {condition.text}", "")
     yield f"{condition.citation}. {_applies(condition.applies)}"
-    wanted = [f"{code(key)} is {code(str(value).lower())}" for key, value in condition.certified_when.items()]
-    if condition.certified_when and "grounds_named" in condition.certified_when:
-        wanted = [f"{code(key)} has {code(value)}" for key, value in condition.certified_when.items()]
+    wanted = [f"{code(key)} is or has {_values(value)}" for key, value in condition.certified_when.items()]
     if wanted:
         yield f"An instrument certifies it where {' and '.join(wanted)}."
     if condition.presumed_when:
-        presumed = [f"{code(key)} is {code(str(value).lower())}" for key, value in condition.presumed_when.items()]
+        presumed = [f"{code(key)} is {_values(value)}" for key, value in condition.presumed_when.items()]
         yield f"It is presumed to where {' and '.join(presumed)}."
     if condition.open_questions:
         yield f"Open questions: {codes(condition.open_questions)}."
     yield ""
     for element in condition.elements:
         yield from _element(element)
+
+
+def _values(value: Scalar | tuple[Scalar, ...]) -> str:
+    known = value if isinstance(value, tuple) else (value,)
+    return " or ".join(code(str(one).lower() if isinstance(one, bool) else str(one)) for one in known)
 
 
 def _group(letter: str, group: Group) -> Iterator[str]:
@@ -124,11 +152,25 @@ def _element(element: Element) -> Iterator[str]:
         limit = element.limit
         values = codes(limit.values, OR)
         yield f"- under {guarded(limit.given)} asked only of instruments whose {code(limit.attribute)} is {values}"
+    if element.applies.since or element.applies.until:
+        yield f"- asked of days {_applies(element.applies).removesuffix('.').lower()}"
+    if element.over is not None:
+        yield f"- asked over the days of the year on the basis {code(element.over)}"
+    if element.public_within:
+        yield "- only what was public by the last day of the period counts"
+    if element.due is not None:
+        yield f"- due {_due(element.due)}"
     for wording in element.wordings:
         yield f"- {_applies(wording.applies).removesuffix('.').lower()} it is put so: {wording.question} {wording.note}"
     if element.shown_beside:
         yield f"- shown beside it, not weighed: {codes(element.shown_beside)}"
     yield ""
+
+
+def _due(due: Due) -> str:
+    if due.days is not None:
+        return f"within {due.days} days of the signing"
+    return f"by {due.by} of the year{f' plus {due.offset}' if due.offset else ''}"
 
 
 def _applies(applies: Applies) -> str:
@@ -210,7 +252,7 @@ def _rules(folder: StatuteFolder) -> Iterator[str]:
     )
     yield from ("## Rules", "")
     yield from wrapped(
-        f"{len(book.rules)} rules. Each looks at one fact. `subject` is {code(folder.statute.subject)}; an "
+        f"{len(book.rules)} rules. Each looks at one fact. {_subject(folder.statute)} An "
         "answer that is "
         "not listed means that the rule does not count under it."
     )

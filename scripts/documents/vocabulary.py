@@ -57,10 +57,10 @@ def _kind_use(kind: str, folder: StatuteFolder) -> str:
     if reason is not None:
         return sentence(reason)
     instruments = folder.statute.instruments
-    uses = ["the instrument of the waiver"] if kind == instruments.kind else []
-    uses += ["says that the waiver was not in force"] if kind == instruments.lapse_kind else []
+    uses = ["an instrument"] if any(kind in one.kind for one in instruments.match) else []
+    uses += ["says that nothing was in force"] if any(kind in one.kind for one in instruments.lapses) else []
     uses += [text] if (text := mentioned(rule for rule in folder.rulebook.rules if kind in rule.match.kind)) else []
-    return sentence("; ".join(uses))
+    return sentence("; ".join(uses)) if uses else "Not asked for."
 
 
 def _propositions(release: Release, folders: list[StatuteFolder]) -> Iterator[str]:
@@ -98,11 +98,11 @@ def _proposition_use(name: str, folder: StatuteFolder) -> str:
         uses += [f"who *{stance}* it {mentioned(matching)}"] if matching else []
     beside = [element.id for element in folder.conditions.elements if name in element.shown_beside]
     uses += [f"shown beside {codes(beside)}, not weighed"] if beside else []
-    instruments = folder.statute.instruments
-    if name == instruments.lapse_claim:
-        kind, stance = code(instruments.lapse_kind), instruments.lapse_stance
-        uses.append(f"a fact of kind {kind} that {stance} it says on which days nothing was in force")
-    return sentence("; ".join(uses))
+    for one in folder.statute.instruments.lapses:
+        if name in one.claim:
+            of_kind = f" of kind {codes(one.kind)}" if one.kind else ""
+            uses.append(f"a fact{of_kind} that {one.stance} it says on which days nothing was in force")
+    return sentence("; ".join(uses)) if uses else "not asked for."
 
 
 def _plain(words: Vocabulary) -> Iterator[str]:

@@ -15,6 +15,10 @@ class UsageError(Exception):
     """Raised for words of the command line that name nothing; ends with code 2."""
 
 
+class FailureError(Exception):
+    """Raised where something that this program needs fails, such as the store; ends with code 4."""
+
+
 def known_word(word: str, words: Iterable[str], what: str) -> str:
     """The word, if it is among `words`. Raises UsageError with the nearest otherwise."""
     known = list(words)
@@ -36,7 +40,7 @@ def explain(error: Exception) -> int:
         return _say([f"the rule engine failed: {error}"], FAILURE)
     if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
         return _say([f"{error.filename}: {error.strerror}"], BAD_INPUT)
-    if isinstance(error, OSError):
+    if isinstance(error, OSError | FailureError):
         return _say([str(error)], FAILURE)
     return _say([str(error)], BAD_INPUT)
 

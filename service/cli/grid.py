@@ -1,9 +1,10 @@
 """`grid YEAR`: one year under all readings, standards, bases and days of knowledge."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from service.cli.command import Subparsers
-from service.cli.options import add_query, query_from, release_from
+from service.cli.of_year import add_of_year
+from service.cli.options import query_from, release_from
 from service.cli.output import write
 from service.encode import encode_indented
 from waiver_rules.grid import grid
@@ -14,11 +15,7 @@ HELP = "a year under all readings, standards, bases and days of knowledge; the o
 
 def add(subparsers: Subparsers) -> None:
     """Adds the command."""
-    parser: ArgumentParser = subparsers.add_parser(NAME, help=HELP, description=HELP)
-    parser.add_argument("year", type=int, metavar="YEAR", help="the year asked about")
-    add_query(parser)
-    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="(%(default)s)")
-    parser.set_defaults(run=run)
+    add_of_year(subparsers, NAME, HELP, run)
 
 
 def run(arguments: Namespace) -> int:

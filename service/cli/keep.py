@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from evidence.faults import FaultsError
 from evidence.model import Evidence
-from service.cli import releases
+from service.cli import custody, ledger, releases
 from service.cli.command import Subparsers
 from service.cli.exits import BAD_INPUT, DIFFERENCE, DONE
 from service.cli.output import write
@@ -23,8 +23,8 @@ R = TypeVar("R")
 
 def add(subparsers: Subparsers) -> None:
     """Adds the commands."""
-    evidence = subparsers.add_parser("evidence", help="check and compile the record")
-    inner = evidence.add_subparsers(dest="evidence_command", required=True, metavar="lint|build|export|diff")
+    evidence = subparsers.add_parser("evidence", help="check and compile the record, and write to the shared store")
+    inner = evidence.add_subparsers(dest="evidence_command", required=True, metavar="lint|build|add|accept|...")
     lint: ArgumentParser = inner.add_parser("lint", help="coded checks of facts and sources")
     lint.add_argument("--root", type=Path, metavar="FOLDER", help="the evidence folder (default: the packaged one)")
     instead = lint.add_mutually_exclusive_group()
@@ -37,6 +37,8 @@ def add(subparsers: Subparsers) -> None:
     build.add_argument("-o", "--output", type=Path, metavar="FILE", help="write the release file here as well")
     build.set_defaults(run=run_build)
     releases.add(inner)
+    ledger.add(inner)
+    custody.add(inner)
     doctor: ArgumentParser = subparsers.add_parser("doctor", help="whether everything needed is here")
     doctor.set_defaults(run=run_doctor)
 
@@ -113,4 +115,16 @@ def _accept(arguments: Namespace) -> int:
         return BAD_INPUT
     root = arguments.root or EVIDENCE
     manifest = write_manifest(load_evidence(root), root / "data" / "manifest.json", arguments.why, date.today())
-    return write(f"{len(manifest.facts)} facts and {len(manifest.sources)} sources recorded in data/manifest.json\n")
+    write(f"{len(manifest.facts)} facts and {len(manifest.sources)} sources recorded in data/manifest.json\n")
+    return _errors_left(root)
+
+
+def _errors_left(root: Path) -> int:
+    """Says every error that a lint still finds, which no manifest mends; 1 where there is one."""
+    from evidence.lint import lint
+    from waiver_rules.coverage import law_checks
+
+    errors = lint(root, law_checks(load_statutes)).errors
+    for line in errors:
+        print(f"waiver-rules: {line}", file=sys.stderr)
+    return DIFFERENCE if errors else DONE

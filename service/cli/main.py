@@ -8,8 +8,23 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from evidence.faults import FaultsError, nearest
-from service.cli import check, cite, compare, grid, keep, law, matrix, memo, proof, record, regress, sensitivity, serve
-from service.cli.exits import DONE, FAILURE, USAGE, UsageError, explain, unexpected
+from service.cli import (
+    check,
+    cite,
+    compare,
+    grid,
+    keep,
+    keys,
+    law,
+    matrix,
+    memo,
+    proof,
+    record,
+    regress,
+    sensitivity,
+    serve,
+)
+from service.cli.exits import DONE, FAILURE, USAGE, FailureError, UsageError, explain, unexpected
 from waiver_rules.engine.hit import EngineError
 
 PROGRAM = "waiver-rules"
@@ -39,7 +54,22 @@ def build_parser() -> tuple[ArgumentParser, dict[str, ArgumentParser]]:
     """The parser of all commands, and the parser of each."""
     parser = Parser(prog=PROGRAM, description=ABOUT, allow_abbrev=False)
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
-    for module in (check, matrix, compare, grid, sensitivity, memo, cite, proof, law, record, keep, regress, serve):
+    for module in (
+        check,
+        matrix,
+        compare,
+        grid,
+        sensitivity,
+        memo,
+        cite,
+        proof,
+        law,
+        record,
+        keep,
+        keys,
+        regress,
+        serve,
+    ):
         module.add(subparsers)
     completion: ArgumentParser = subparsers.add_parser("completion", help="a completion script for a shell")
     completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
@@ -62,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except KeyboardInterrupt:
         return FAILURE
-    except (FaultsError, EngineError, UsageError, ValueError, OSError) as error:
+    except (FaultsError, EngineError, FailureError, UsageError, ValueError, OSError) as error:
         return explain(error)
     except Exception as error:
         # a fault of this program, and no trace for its user: the kind and the words of it can be reported

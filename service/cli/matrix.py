@@ -10,16 +10,21 @@ from service.encode import encode_indented
 from service.tables import long, to_csv, wide
 from service.text.lists import matrix_text
 from waiver_rules.matrix import matrix
+from waiver_rules.resolve import statute_of
 
 NAME = "matrix"
+FIRST = 2002
 HELP = "the verdicts of many years as a table"
 
 
 def add(subparsers: Subparsers) -> None:
     """Adds the command."""
     parser: ArgumentParser = subparsers.add_parser(NAME, help=HELP, description=HELP)
-    first, last = "the first year (%(default)s)", "the last year (default: that of the release)"
-    parser.add_argument("--from", dest="first", type=int, default=2002, metavar="YEAR", help=first)
+    first, last = (
+        f"the first year (default: {FIRST}, or the statute's first)",
+        "the last year (default: that of the release)",
+    )
+    parser.add_argument("--from", dest="first", type=int, metavar="YEAR", help=first)
     parser.add_argument("--to", dest="last", type=int, metavar="YEAR", help=last)
     shape = "a row a year, or a row a year and condition (%(default)s)"
     parser.add_argument("--shape", choices=("wide", "long"), default="wide", help=shape)
@@ -31,8 +36,10 @@ def add(subparsers: Subparsers) -> None:
 def run(arguments: Namespace) -> int:
     """Prints the matrix."""
     release = release_from(arguments)
-    query = query_from(arguments, arguments.first)
-    rows = matrix(release, query, arguments.first, arguments.last, progress_line("matrix"))
+    query = query_from(arguments, FIRST)
+    since = max(FIRST, statute_of(release, query.statute).folder.statute.years_from)
+    first = since if arguments.first is None else arguments.first
+    rows = matrix(release, query, first, arguments.last, progress_line("matrix"))
     if arguments.format == "text":
         conditions = release.statute(query.statute).folder.conditions.conditions
         return write(matrix_text(rows, [condition.id for condition in conditions]))

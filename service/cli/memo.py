@@ -34,9 +34,12 @@ def run(arguments: Namespace) -> int:
     """Writes the memo. Raises CannotWriteError where this machine lacks what the form needs."""
     from service.memo.compose import compose
     from service.memo.forms import written
+    from service.memo.room import OVERFULL
 
     base = arguments.public_url or public_url(os.environ)
     memo = compose(release_from(arguments), query_from(arguments, arguments.year), arguments.side, base)
+    if not memo.fits:
+        print(f"waiver-rules: {OVERFULL}", file=sys.stderr)
     return _keep(written(memo, arguments.format), arguments.output)
 
 

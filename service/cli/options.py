@@ -12,8 +12,6 @@ from waiver_rules.query import CERTIFICATION, Query
 from waiver_rules.release import Release
 from waiver_rules.standards import DEFAULT, STANDARDS
 
-STATUTE = "section-907"
-
 
 def add_release(parser: ArgumentParser) -> None:
     """`--release FILE`: answer from a release file or archive instead of the packaged one; `--trust` its signature."""
@@ -37,15 +35,15 @@ def add_with(parser: ArgumentParser) -> None:
 
 def add_statute(parser: ArgumentParser) -> None:
     """`--statute ID`."""
-    parser.add_argument("--statute", default=STATUTE, metavar="ID", help="the statute asked about (%(default)s)")
+    parser.add_argument("--statute", metavar="ID", help="the statute asked about (default: the release's)")
 
 
 def add_query(parser: ArgumentParser) -> None:
     """Every setting of a query but the year."""
     add_statute(parser)
-    parser.add_argument(
-        "--basis", default="calendar", metavar="BASIS", help="calendar, fiscal, certification or term (%(default)s)"
-    )
+    parser.add_argument("--subject", metavar="CODE", help="whom a statute that asks for it is to be asked about")
+    bases = "how the year maps to days: one of the statute's bases (default: its first)"
+    parser.add_argument("--basis", metavar="BASIS", help=bases)
     parser.add_argument("--determination", metavar="ID", help="which determination, where a year has two")
     parser.add_argument(
         "--known-on", metavar="DAY", help=f"what was public by this day, or by the {CERTIFICATION} (default: all)"
@@ -73,6 +71,7 @@ def query_from(arguments: Namespace, year: int) -> Query:
     return Query(
         statute=arguments.statute,
         year=year,
+        subject=arguments.subject,
         basis=arguments.basis,
         determination=arguments.determination,
         known_on=arguments.known_on,
@@ -90,9 +89,13 @@ def query_from(arguments: Namespace, year: int) -> Query:
 def release_from(arguments: Namespace) -> Release:
     """The release asked for, with the hypothetical facts of `--with` laid over it.
 
+    Where the command may name a statute and does not, it asks about the default one of this release.
     Raises FaultsError for faults in the files, OSError or ValueError where a file is no release.
     """
-    return laid_over(base_release(arguments), getattr(arguments, "with_files", ()))
+    base = base_release(arguments)
+    if getattr(arguments, "statute", "") is None:
+        arguments.statute = base.default_statute
+    return laid_over(base, getattr(arguments, "with_files", ()))
 
 
 def base_release(arguments: Namespace) -> Release:

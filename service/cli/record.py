@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from evidence.faults import FaultsError
-from evidence.find import Wanted, find_facts
+from evidence.find import LONGEST_TEXT, Wanted, find_facts
 from service.cli.command import Run, Subparsers
 from service.cli.exits import known_word
 from service.cli.options import add_release, add_statute, release_from
@@ -22,7 +22,11 @@ def add(subparsers: Subparsers) -> None:
     facts.add_argument("--year", type=int, metavar="YEAR")
     for name in ("kind", "by", "to", "claim"):
         facts.add_argument(f"--{name}", metavar=name.upper())
-    facts.add_argument("--q", metavar="TEXT", help="words that the statement, place or id must hold")
+    facts.add_argument(
+        "--q",
+        metavar="TEXT",
+        help=f"words that the statement, place or id must hold, at most {LONGEST_TEXT} characters",
+    )
     fact = _parser(subparsers, "fact", "one fact with everything that is held of it", show_fact)
     fact.add_argument("id", metavar="ID")
     source = _parser(subparsers, "source", "one source and the facts that cite it", show_source)

@@ -2,12 +2,16 @@
 
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from service.cli.command import Subparsers
 from service.cli.exits import DIFFERENCE, DONE, UsageError
 from service.cli.options import add_release, add_statute, add_with, release_from
 from service.cli.output import write
 from service.cli.progress import progress_line
+
+if TYPE_CHECKING:
+    from waiver_rules.regress.run import Report
 
 NAME = "regress"
 HELP = "golden verdicts against the record, and which change is behind each that differs"
@@ -21,6 +25,8 @@ def add(subparsers: Subparsers) -> None:
     against = "the earlier release file or archive (default: the baseline beside the goldens)"
     parser.add_argument("--against", type=Path, metavar="FILE", help=against)
     parser.add_argument("--junit", type=Path, metavar="FILE", help="write JUnit XML here as well")
+    summary = "append the Markdown table to this file as well"
+    parser.add_argument("--summary", type=Path, metavar="FILE", help=summary)
     formats = ("text", "json", "md", "github")
     parser.add_argument("--format", choices=formats, default="text", help="(%(default)s)")
     parser.add_argument("--update", action="store_true", help="write the goldens and their baseline anew")
@@ -64,13 +70,19 @@ def _compare(arguments: Namespace) -> int:
         from service.junit import junit
 
         arguments.junit.write_bytes(junit(report))
-    if arguments.format == "json":
+    if arguments.summary is not None:
+        with arguments.summary.open("a", encoding="utf-8") as summary:
+            summary.write(_formatted(report, "md"))
+    write(_formatted(report, arguments.format))
+    return DIFFERENCE if report.differences else DONE
+
+
+def _formatted(report: "Report", wanted: str) -> str:
+    if wanted == "json":
         from service.encode import encode_indented
 
-        write(encode_indented(report).decode())
-    else:
-        from service.text import regress as text
+        return encode_indented(report).decode()
+    from service.text import regress as text
 
-        faces = {"text": text.report_text, "md": text.report_markdown, "github": text.report_github}
-        write(faces[arguments.format](report))
-    return DIFFERENCE if report.differences else DONE
+    faces = {"text": text.report_text, "md": text.report_markdown, "github": text.report_github}
+    return faces[wanted](report)

@@ -9,17 +9,15 @@ from service.cli.exits import UsageError
 from service.cli.options import release_from
 from service.cli.output import write
 from service.replace_all import replace_all
-from service.text.regress import counts, verdict
+from service.text.regress import counts
+from service.text.verdicts_changed import told
 from waiver_rules.regress.baseline import NAME, baseline_bytes
-from waiver_rules.regress.difference import WHOLE_ANSWER, Difference
 from waiver_rules.regress.golden import Golden, read_goldens, write_golden
-from waiver_rules.regress.run import Report
 from waiver_rules.regress.run import run as compare
 from waiver_rules.regress.update import Wanted, updated
 from waiver_rules.release import Release
 
 CHANGELOG = "CHANGELOG.md"
-TOLD = 20
 
 
 def update(arguments: Namespace) -> int:
@@ -44,32 +42,6 @@ def update(arguments: Namespace) -> int:
     changed[changelog] = with_entry(text, why, told(report, made, old)).encode()
     replace_all(changed)
     return write(f"{counts(report)}\n{len(changed)} files written; the reason stands in {changelog}\n")
-
-
-def told(report: Report, made: Iterable[Golden], old: Iterable[Golden]) -> list[str]:
-    """The lines of the changelog: each year's changed verdicts, in the order of the years."""
-    by_year: dict[int, list[str]] = {}
-    for one in report.differences:
-        if one.verdict_changed:
-            by_year.setdefault(one.year, []).append(_told(one))
-    lines = [f"{year}: {'; '.join(parts)}." for year, parts in sorted(by_year.items())]
-    facts = sum(not one.verdict_changed for one in report.differences)
-    if facts:
-        lines.append(f"{facts} verdicts as before, on other facts.")
-    new = len({golden.path for golden in made} - {golden.path for golden in old})
-    if new:
-        lines.append(f"{new} years have their first golden.")
-    if not lines:
-        lines.append("No verdict changed, nor a fact that decides one.")
-    return lines if len(lines) <= TOLD else [*lines[: TOLD - 1], f"{len(lines) - TOLD + 1} more years or counts."]
-
-
-def _told(one: Difference) -> str:
-    name = " ".join(part for part in (one.reading, one.basis, one.determination) if part)
-    if one.part == WHOLE_ANSWER:
-        return f"{name}: answered before and no longer"
-    part = "the whole" if one.part == "overall" else f"({one.part})"
-    return f"{part} under {name} from {verdict(one.before)} to {verdict(one.after)}"
 
 
 def _wanted(arguments: Namespace, old: tuple[Golden, ...]) -> Wanted:

@@ -1,6 +1,8 @@
 """`evidence export`, `evidence diff`: releases frozen into files, and two of them side by side."""
 
 from argparse import ArgumentParser, Namespace
+from errno import ENOENT
+from os import strerror
 from pathlib import Path
 
 from service.cli.command import Subparsers
@@ -82,6 +84,9 @@ def _archive(arguments: Namespace, release: Release) -> int:
 
         parts = signed(parts, arguments.sign)
     raw = pack(parts)
+    if not arguments.output.parent.is_dir():
+        # as for a memo or a certificate: a folder that is misspelt must not come into being
+        raise FileNotFoundError(ENOENT, strerror(ENOENT), str(arguments.output))
     replace_all({arguments.output: raw})
     from hashlib import sha256
 

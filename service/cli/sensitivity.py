@@ -1,9 +1,10 @@
 """`sensitivity YEAR`: what each verdict of a year rests on, and what would change it."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import Namespace
 
 from service.cli.command import Subparsers
-from service.cli.options import add_query, query_from, release_from
+from service.cli.of_year import add_of_year
+from service.cli.options import query_from, release_from
 from service.cli.output import write
 from service.encode import encode_indented
 from waiver_rules.sensitivity import sensitivity
@@ -14,11 +15,7 @@ HELP = "what each verdict of a year rests on: the fewest facts that carry it, an
 
 def add(subparsers: Subparsers) -> None:
     """Adds the command."""
-    parser: ArgumentParser = subparsers.add_parser(NAME, help=HELP, description=HELP)
-    parser.add_argument("year", type=int, metavar="YEAR", help="the year asked about")
-    add_query(parser)
-    parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="(%(default)s)")
-    parser.set_defaults(run=run)
+    add_of_year(subparsers, NAME, HELP, run)
 
 
 def run(arguments: Namespace) -> int:

@@ -5,13 +5,14 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from service.cli.command import Subparsers
-from service.cli.exits import DONE, UsageError
+from service.cli.exits import DONE, FAILURE, UsageError
 from waiver_rules.archive.read import read_release
 from waiver_rules.packaged import packaged_release
+from waiver_rules.release import Release
 
 NAME = "serve"
 HELP = "serve pages and HTTP"
-RELEASE_VARIABLE = "WAIVER_RULES_RELEASE"
+MOST_WORKERS = 256
 
 
 def add(subparsers: Subparsers) -> None:
@@ -24,29 +25,44 @@ def add(subparsers: Subparsers) -> None:
     parser.add_argument("--release", type=Path, action="append", default=[], metavar="FILE", help=release)
     trust = "only if every archive is signed with this public key (Ed25519)"
     parser.add_argument("--trust", type=Path, metavar="PUBKEY", help=trust)
+    store = (
+        "lay the ledger of this store over the packaged release: sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+    )
+    parser.add_argument("--db", metavar="URL", help=store)
     parser.set_defaults(run=run)
 
 
 def run(arguments: Namespace) -> int:
     """Serves until stopped. Each release is read once before any worker starts, so that faults show here."""
-    import uvicorn
+    from service.http import server
+    from service.http.variables import DB, RELEASE, settings_from
 
-    releases = [read_release(path, trust=arguments.trust) for path in arguments.release]
-    if not releases:
-        if arguments.trust is not None:
-            raise UsageError("--trust PUBKEY needs --release FILE beside it")
-        releases = [packaged_release()]
+    _check(arguments)
+    if arguments.release:
+        os.environ[RELEASE] = os.pathsep.join(str(path.resolve()) for path in arguments.release)
+    if arguments.db is not None:
+        os.environ[DB] = arguments.db
+    settings = settings_from(os.environ)
+    if settings.db is not None and settings.releases:
+        raise UsageError("a store is laid over the packaged release: give --db or --release, not both")
+    releases = [read_release(path, trust=arguments.trust) for path in settings.releases] or [packaged_release()]
     lines = [*(f"release {release.name}" for release in releases), f"serving http://{arguments.host}:{arguments.port}/"]
     print("\n".join(lines), flush=True)
-    if arguments.release:
-        os.environ[RELEASE_VARIABLE] = os.pathsep.join(str(path.resolve()) for path in arguments.release)
-    uvicorn.run(
-        "service.http.asgi:build",
-        factory=True,
-        host=arguments.host,
-        port=arguments.port,
-        workers=arguments.workers,
-        log_level="warning",
-        server_header=False,
-    )
-    return DONE
+    _prepare_store(settings.db, releases[0])
+    ended_well = server.run(arguments.host, arguments.port, arguments.workers, settings)
+    return DONE if ended_well else FAILURE
+
+
+def _prepare_store(url: str | None, release: Release) -> None:
+    """Makes a SQLite store that is not there; one on a server is made by its owner, not by who serves."""
+    if url is not None and url.startswith("sqlite"):
+        from evidence.store.store import open_store
+
+        open_store(url, release.evidence).close()
+
+
+def _check(arguments: Namespace) -> None:
+    if arguments.trust is not None and not arguments.release:
+        raise UsageError("--trust PUBKEY needs --release FILE beside it")
+    if not 1 <= arguments.workers <= MOST_WORKERS:
+        raise UsageError(f"--workers {arguments.workers}: expected a number from 1 to {MOST_WORKERS}")

@@ -16,6 +16,7 @@ from evidence.faults import Fault, FaultsError
 from service.http import (
     assessments,
     certificates,
+    changes,
     compare,
     determinations,
     facts,
@@ -32,21 +33,28 @@ from service.http import (
     sources,
     statutes,
     what_if,
+    writing,
 )
-from service.http.answering import Desk, endpoint
+from service.http.answering import Desk, Endpoint, endpoint
+from service.http.following import Following
 from service.http.guard import ENGINE, Guard
-from service.http.metrics import Counting, Counts
+from service.http.logs import log_request
+from service.http.metrics import Counts
+from service.http.notes import REQUEST_ID
+from service.http.observing import Observing
 from service.http.openapi import document
 from service.http.operation import Operation
 from service.http.problems import RefusalError, RequestFaultsError, of_faults, of_refusal, of_status
+from service.http.serving import Serving
 from service.http.settings import Settings
 from service.pages.answering import Press
 from service.pages.router import page_router
 from waiver_rules.release import Release
 
-EXPOSED = ("ETag", "Link", "Retry-After", ENGINE)
+EXPOSED = ("Content-Disposition", "ETag", "Link", "Retry-After", ENGINE, REQUEST_ID)
 # the one POST, a what-if, writes nothing
-FOR_ORIGINS = ("GET", "POST")
+FOR_ORIGINS = ("GET", "HEAD", "POST")
+ASKED_WITH = ("If-None-Match",)
 RESOURCES = (
     statutes,
     rules,
@@ -62,7 +70,6 @@ RESOURCES = (
     sources,
     gaps,
     releases,
-    health,
 )
 
 
@@ -80,32 +87,59 @@ class Application(FastAPI):
         return self.openapi_schema
 
 
-def create_app(release: Release, *, settings: Settings | None = None, others: tuple[Release, ...] = ()) -> FastAPI:
-    """The application over a release, and others by name. Nothing is shared between two applications."""
+def create_app(
+    release: Release,
+    *,
+    settings: Settings | None = None,
+    others: tuple[Release, ...] = (),
+) -> FastAPI:
+    """The application over a release, and others by name; with a store in the settings, over both.
+
+    Nothing is shared between two applications.
+    """
     own = settings or Settings()
     desk, counts = Desk(release, own, others), Counts()
+    following = Following(release, own, counts.tell) if own.db is not None else None
+    desk.watch, clerk = following, writing.Clerk(desk, following)
     operations = (
         *(one for each in RESOURCES for one in each.OPERATIONS),
         *memo.operations(own.public_url),
+        *health.operations(desk),
+        *changes.operations(own.public_url),
         *metrics.operations(counts),
     )
-    app = Application(release, operations, title="Waiver rules", lifespan=_closing(desk))
+    app = Application(
+        release, (*operations, *writing.OPERATIONS.values()), title="Waiver rules", lifespan=_closing(desk)
+    )
     _route(app, desk, (*operations, *reference.operations(app.openapi)))
+    for verb, operation in writing.OPERATIONS.items():
+        _add(app, operation, clerk.endpoint(operation, verb))
     app.state.press = Press(desk)
     app.include_router(page_router(app.state.press))
     _handle_errors(app)
-    # the one added last stands outermost
-    if own.origins:
-        app.add_middleware(CORSMiddleware, allow_origins=own.origins, allow_methods=FOR_ORIGINS, expose_headers=EXPOSED)
+    app.add_middleware(Serving, desk=desk)
+    # the one added last stands outermost; a page of another origin may read of a crash too
     app.add_middleware(Guard, engine=release.engine)
-    app.add_middleware(Counting, counts=counts)
+    if own.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=own.origins,
+            allow_methods=FOR_ORIGINS,
+            allow_headers=ASKED_WITH,
+            expose_headers=EXPOSED,
+        )
+    app.add_middleware(Observing, observers=(counts.add, log_request))
     return app
 
 
 def _closing(desk: Desk) -> Any:  # noqa: ANN401
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        if desk.watch is not None:
+            desk.watch.start()
         yield
+        if desk.watch is not None:
+            desk.watch.stop()
         desk.workers.close()
 
     return lifespan
@@ -113,10 +147,12 @@ def _closing(desk: Desk) -> Any:  # noqa: ANN401
 
 def _route(app: FastAPI, desk: Desk, operations: Iterable[Operation]) -> None:
     for operation in operations:
-        methods: list[str] = ["GET", "HEAD"] if operation.method == "GET" else [operation.method]
-        app.add_api_route(
-            operation.path, endpoint(desk, operation), methods=methods, name=operation.id, include_in_schema=False
-        )
+        _add(app, operation, endpoint(desk, operation))
+
+
+def _add(app: FastAPI, operation: Operation, answers: Endpoint) -> None:
+    methods: list[str] = ["GET", "HEAD"] if operation.method == "GET" else [operation.method]
+    app.add_api_route(operation.path, answers, methods=methods, name=operation.id, include_in_schema=False)
 
 
 def _handle_errors(app: FastAPI) -> None:
@@ -127,17 +163,20 @@ def _handle_errors(app: FastAPI) -> None:
 
 
 async def _faults(request: Request, error: Exception) -> Response:
-    assert isinstance(error, FaultsError)
+    if not isinstance(error, FaultsError):
+        raise error
     return of_faults(request, error)
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RefusalError)
+    if not isinstance(error, RefusalError):
+        raise error
     return of_refusal(request, error)
 
 
 async def _status(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
+    if not isinstance(error, HTTPException):
+        raise error
     detail = str(error.detail)
     if error.status_code == 404 and _is_for_people(request):
         page: Response = request.app.state.press.nothing(request)
@@ -155,7 +194,8 @@ def _is_for_people(request: Request) -> bool:
 
 
 async def _validation(request: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)
+    if not isinstance(error, RequestValidationError):
+        raise error
     faults = [
         Fault(
             place="/".join(("", *map(str, one["loc"]))),

@@ -1,10 +1,12 @@
 """`/v1/statutes/{statute}/assessments/{year}`: one year assessed, whole or one condition of it."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from evidence.faults import Fault
 from service.encode import DETAILS, Detail, encode, shape
 from service.http.operation import CSV, JSON, MARKDOWN, Answer, Asked, Operation, Parameter
-from service.http.parameters import SETTINGS, STATUTE, YEAR_PATH, query_of, year_of
+from service.http.parameters import SETTINGS, STATUTE, YEAR_PATH, query_of, statute_of, year_of
 from service.http.schemas import ASSESSMENT, CONDITION, PARTS
 from service.http.statutes import first_statute
 from service.tables import FINDING_COLUMNS, findings_table, to_csv
@@ -18,8 +20,8 @@ from waiver_rules.robust import robustness
 
 def whole(asked: Asked) -> Answer:
     """The assessment, in full, with findings by id, or with verdicts alone; as CSV, a row a finding."""
-    detail = _detail(asked)
     assessment = _assessed(asked)
+    detail = _detail(asked)
     if asked.media == MARKDOWN:
         return _answer(asked, assessment, _markdown(asked, assessment).encode())
     if asked.media == CSV:
@@ -29,12 +31,11 @@ def whole(asked: Asked) -> Answer:
 
 def condition(asked: Asked) -> Answer:
     """One condition, with the settings that it was assessed under."""
-    detail = _detail(asked)
-    assessment = _assessed(asked)
     name = asked.path["condition"]
-    ids = [one.id for one in assessment.conditions]
-    if name not in ids:
-        raise QueryError([unknown("condition", name, ids, "the id of a condition")])
+    ids = [one.id for one in statute_of(asked).folder.conditions.conditions]
+    missing = [] if name in ids else [unknown("condition", name, ids, "the id of a condition")]
+    assessment = _assessed(asked, missing)
+    detail = _detail(asked)
     if asked.media == CSV:
         rows = [row for row in findings_table(assessment) if row["condition"] == name]
         return _answer(asked, assessment, to_csv(rows, FINDING_COLUMNS).encode(), name)
@@ -44,15 +45,25 @@ def condition(asked: Asked) -> Answer:
     return _answer(asked, assessment, encode(found), f"{name} {detail}")
 
 
-def _assessed(asked: Asked) -> Assessment:
-    return assess(asked.release, query_of(asked, year_of(asked)))
+def _assessed(asked: Asked, faults: Iterable[Fault] = ()) -> Assessment:
+    """The year assessed. Raises QueryError with the faults given, those of the detail and those of the query."""
+    every = [*faults, *_detail_faults(asked)]
+    try:
+        assessment = assess(asked.release, query_of(asked, year_of(asked)))
+    except QueryError as error:
+        raise QueryError((*every, *error.faults)) from error
+    if every:
+        raise QueryError(every)
+    return assessment
+
+
+def _detail_faults(asked: Asked) -> list[Fault]:
+    named = asked.text("detail")
+    return [invalid("detail", named, "format=json beside it", ["full"])] if named and asked.media != JSON else []
 
 
 def _detail(asked: Asked) -> Detail:
-    named = asked.text("detail")
-    if named is not None and asked.media != JSON:
-        raise QueryError([invalid("detail", named, "format=json beside it", ["full"])])
-    return next((detail for detail in DETAILS if detail == named), "full")
+    return next((detail for detail in DETAILS if detail == asked.text("detail")), "full")
 
 
 def _answer(asked: Asked, assessment: Assessment, body: bytes, part: str = "") -> Answer:
@@ -74,7 +85,7 @@ def _one(release: Release) -> str:
 
 
 def _first_condition(release: Release) -> str:
-    folder = next(iter(release.content.statutes.values())).folder
+    folder = release.statute(release.default_statute).folder
     name = folder.conditions.conditions[0].id
     return f"{first_statute(release)}/assessments/{year_for_examples(release)}/conditions/{name}?detail=findings"
 

@@ -7,6 +7,8 @@ from service.http.operation import Operation
 from service.http.problems import RefusalError
 from service.http.settings import Settings
 
+DEEPEST = 32
+
 
 async def read_body(request: Request, operation: Operation, settings: Settings) -> bytes:
     """The bytes of the body, none where the operation takes none. Raises RefusalError (413, 415)."""
@@ -24,8 +26,21 @@ async def read_body(request: Request, operation: Operation, settings: Settings) 
 
 
 def parsed(body: bytes) -> object:
-    """The value of a JSON body. Raises RefusalError (400) where it is none, or nests too deep."""
+    """The value of a JSON body. Raises RefusalError (400) where it is none, or nests deeper than 32 levels."""
     try:
-        return msgspec.json.decode(body)
+        value = msgspec.json.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise RefusalError(400, "bad-json", f"The body is no JSON: {error}") from error
+    # only who opens so many can nest so deep
+    if body.count(b"[") + body.count(b"{") > DEEPEST and _is_deeper(value, DEEPEST):
+        raise RefusalError(400, "bad-json", f"The body nests deeper than {DEEPEST} levels.")
+    return value
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    level = [value]
+    for _ in range(levels):
+        lists = [one for one in level if isinstance(one, list)]
+        mappings = [one for one in level if isinstance(one, dict)]
+        level = [part for one in lists for part in one] + [part for one in mappings for part in one.values()]
+    return any(isinstance(one, dict | list) for one in level)

@@ -1,10 +1,13 @@
 """`/v1/statutes/{statute}/compare`: two years side by side."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from evidence.faults import Fault
 from service.http.operation import Answer, Asked, Operation, Parameter, json_answer, ref
-from service.http.parameters import SETTINGS, STATUTE, query_of, statute_of, year_in
+from service.http.parameters import SETTINGS, STATUTE, faults_beside_the_year, query_of, statute_of, year_in
+from service.http.problems import together
 from service.http.statutes import first_statute
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment
@@ -15,14 +18,28 @@ from waiver_rules.release import Release
 
 def compared(asked: Asked) -> Answer:
     """Both assessments, every verdict that differs, and the facts counted in one year only."""
-    statute = statute_of(asked)
+    statute_of(asked)
     texts = asked.many("years")
     if len(texts) != 2:
-        raise QueryError([invalid("years", ",".join(texts) or "nothing", "two different years, such as 2019,2021")])
-    years = [year_in(text, "years", asked.release, statute) for text in texts]
-    before, after = (_assessed(asked, year) for year in years)
+        wrong = invalid("years", ",".join(texts) or "nothing", "two different years, such as 2019,2021")
+        raise QueryError((wrong, *faults_beside_the_year(asked)))
+    before, after = _both(asked, texts)
     identity = f"{before.decision_id} {after.decision_id}"
     return json_answer(compare(before, after), identity)
+
+
+def _both(asked: Asked, texts: Iterable[str]) -> list[Assessment]:
+    """The assessments of the years as written. Raises RequestFaultsError with the faults of both."""
+    found: list[Assessment] = []
+    refused: list[QueryError] = []
+    for text in texts:
+        try:
+            found.append(_assessed(asked, year_in(asked, text, "years")))
+        except QueryError as error:
+            refused.append(error)
+    if refused:
+        raise together((), *refused)
+    return found
 
 
 def _assessed(asked: Asked, year: int) -> Assessment:
@@ -42,7 +59,7 @@ def _placed(fault: Fault) -> Fault:
 
 def _signed_in(asked: Asked, determination: str) -> int | None:
     instrument = statute_of(asked).instruments.get(determination)
-    return instrument.signing.day.year if instrument else None
+    return instrument.signing.year if instrument else None
 
 
 def _example(release: Release) -> str:

@@ -4,20 +4,23 @@ import msgspec
 
 from service.http.facts import FactWhole, fact_whole
 from service.http.operation import CSV, Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.paging import PAGING, Page, page
 from service.http.parameters import STATUTE, statute_of
 from service.http.statutes import first_statute
 from service.tables import Flat, to_csv
 from waiver_rules.assessment import DeterminationShown
 from waiver_rules.certified import Certifies, certifies, determinations
-from waiver_rules.query import QueryError, unknown
+from waiver_rules.query import QueryError, had_by, unknown
 from waiver_rules.release import Release
 
 
 class Determinations(msgspec.Struct, frozen=True, kw_only=True):
-    """Every recorded determination in hindsight, in order of signing."""
+    """A page of the recorded determinations in hindsight, in order of signing."""
 
     release: str
     statute: str
+    total: int
+    next: str | None
     determinations: tuple[DeterminationShown, ...]
 
 
@@ -35,17 +38,26 @@ def listed(asked: Asked) -> Answer:
     """Every determination of a statute."""
     statute_of(asked)
     name = asked.path["statute"]
-    found = determinations(asked.release, name)
+    every = determinations(asked.release, name)
+    ids = tuple(one.id for one in every)
+    found = page(asked, f"/v1/statutes/{name}/determinations", every, lambda one: one.id, ids)
     if asked.media == CSV:
         return _sheet(found)
-    return json_answer(Determinations(release=asked.release.name, statute=name, determinations=found))
+    answer = Determinations(
+        release=asked.release.name,
+        statute=name,
+        total=found.total,
+        next=found.next,
+        determinations=found.members,
+    )
+    return json_answer(answer, headers=found.headers)
 
 
-def _sheet(found: tuple[DeterminationShown, ...]) -> Answer:
-    rows: list[Flat] = [msgspec.to_builtins(one) for one in found]
+def _sheet(found: Page[DeterminationShown]) -> Answer:
+    rows: list[Flat] = [msgspec.to_builtins(one) for one in found.members]
     for row in rows:
         row["citations"] = " | ".join(one["text"] for one in row["citations"])
-    return Answer(body=to_csv(rows, DeterminationShown.__struct_fields__).encode(), media=CSV)
+    return Answer(body=to_csv(rows, DeterminationShown.__struct_fields__).encode(), media=CSV, headers=found.headers)
 
 
 def whole(asked: Asked) -> Answer:
@@ -54,22 +66,27 @@ def whole(asked: Asked) -> Answer:
     shown = {one.id: one for one in determinations(asked.release, asked.path["statute"])}
     name = asked.path["determination"]
     if name not in shown:
-        raise QueryError([unknown("determination", name, shown, "the id of a determination")])
+        expected = had_by("the id of a determination", _having(asked.release, name))
+        raise QueryError([unknown("determination", name, shown, expected)])
     fact = asked.release.evidence.facts[name]
-    conditions = frozen.folder.conditions.conditions
+    conditions, instruments = frozen.folder.conditions.conditions, frozen.folder.statute.instruments
     return json_answer(
         DeterminationWhole(
             release=asked.release.name,
             statute=asked.path["statute"],
             determination=shown[name],
-            certifies={condition.id: certifies(condition, fact) for condition in conditions},
+            certifies={condition.id: certifies(condition, fact, instruments) for condition in conditions},
             fact=fact_whole(asked.release, fact),
         )
     )
 
 
+def _having(release: Release, name: str) -> list[str]:
+    return [statute for statute, frozen in release.content.statutes.items() if name in frozen.instruments]
+
+
 def _one(release: Release) -> str:
-    frozen = next(iter(release.content.statutes.values()))
+    frozen = release.statute(release.default_statute)
     return f"{first_statute(release)}/determinations/{max(frozen.instruments, default='none')}"
 
 
@@ -83,7 +100,7 @@ OPERATIONS = (
         example=lambda release: f"{first_statute(release)}/determinations",
         schema=ref(Determinations),
         types=(Determinations,),
-        parameters=(STATUTE,),
+        parameters=(STATUTE, *PAGING),
         formats=("json", "csv"),
     ),
     Operation(

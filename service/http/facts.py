@@ -2,18 +2,24 @@
 
 from datetime import date
 from typing import Literal
-from urllib.parse import urlencode
 
 import msgspec
 
-from evidence.find import Wanted, find_facts
+from evidence.find import LONGEST_TEXT, Wanted, find_facts
 from evidence.model import Attribute, Claim, Contested, Fact
+from evidence.store.entry import Entry
+from evidence.store.states import State
+from service.http.edition import CANDIDATE
+from service.http.ledger import Came, Ledger
 from service.http.operation import CSV, Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.paging import AFTER, Page, limit, page
+from service.http.submissions import EntryShown, shown
 from service.tables import Flat, to_csv
-from waiver_rules.query import QueryError, invalid, unknown
+from waiver_rules.overlay import overlay
+from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release
 
-DEFAULT_LIMIT, MOST = 100, 500
+DEFAULT_LIMIT = 100
 SAME = (
     *("id", "kind", "occurred", "occurred_to", "open_ended", "about", "about_to", "public_from", "public_from_end"),
     *("public_basis", "known_at_start", "by", "to", "via", "attribution", "statement", "claims", "determination"),
@@ -67,10 +73,11 @@ class FactCitation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Recorded(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that was done to the entry of a fact, and when."""
+    """Something that was done to the entry of a fact, and when; with its entry, where the ledger of a store has it."""
 
     on: date
-    what: Literal["recorded", "reviewed"]
+    what: Literal["recorded", "reviewed", "submitted", "accepted", "rejected", "superseded", "retracted"]
+    entry: EntryShown | msgspec.UnsetType = msgspec.UNSET
 
 
 class RuleMatch(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,10 +90,15 @@ class RuleMatch(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class FactWhole(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that is held of a fact; `rules` are those that it matches, by statute."""
+    """Everything that is held of a fact; `rules` are those that it matches, by statute.
+
+    A fact counts while its `state` is accepted; `successor` is the fact that superseded it, if one did.
+    """
 
     release: str
     id: str
+    state: State
+    successor: str | None
     kind: str
     occurred: str
     occurred_to: str | None
@@ -117,47 +129,53 @@ def listed(asked: Asked) -> Answer:
     """The facts that fit, a page of them; as CSV all of them, where no limit is given."""
     evidence = asked.release.evidence
     wanted = Wanted(year=asked.number("year"), **{name: asked.text(name) for name in FILTERS})
-    found = find_facts(evidence, wanted)
-    rest = _after(found, asked)
+    fitting = find_facts(evidence, wanted)
+    if asked.text("tier") == CANDIDATE:
+        fitting = tuple(fact for fact in fitting if fact.id in asked.ledger.candidates)
+    found = page(
+        asked,
+        "/v1/facts",
+        fitting,
+        lambda fact: fact.id,
+        evidence.facts,
+        lambda name: (evidence.facts[name].span.start, name),
+        DEFAULT_LIMIT,
+    )
     if asked.media == CSV:
-        return _sheet(rest[: asked.number("limit")])
-    page = rest[: asked.number("limit") or DEFAULT_LIMIT]
-    following = _next(asked, page[-1].id) if len(page) < len(rest) else None
-    lines = tuple(fact_line(fact) for fact in page)
-    answer = Facts(release=asked.release.name, total=len(found), next=following, facts=lines)
-    return json_answer(answer, headers={"Link": f'<{following}>; rel="next"'} if following else {})
+        return _sheet(found)
+    lines = tuple(fact_line(fact) for fact in found.members)
+    answer = Facts(release=asked.release.name, total=found.total, next=found.next, facts=lines)
+    return json_answer(answer, headers=found.headers)
 
 
-def _sheet(found: tuple[Fact, ...]) -> Answer:
-    rows: list[Flat] = [msgspec.to_builtins(fact_line(fact)) for fact in found]
+def _sheet(found: Page[Fact]) -> Answer:
+    rows: list[Flat] = [msgspec.to_builtins(fact_line(fact)) for fact in found.members]
     for row in rows:
         row["claims"] = [f"{claim['stance']}:{claim['proposition']}" for claim in row["claims"]]
-    return Answer(body=to_csv(rows, FactLine.__struct_fields__).encode(), media=CSV)
-
-
-def _after(found: tuple[Fact, ...], asked: Asked) -> tuple[Fact, ...]:
-    name = asked.text("after")
-    if name is None:
-        return found
-    last = asked.release.evidence.facts.get(name)
-    if last is None:
-        raise QueryError([invalid("after", name, "the id of the last fact of a page", asked.release.evidence.facts)])
-    return tuple(fact for fact in found if (fact.span.start, fact.id) > (last.span.start, last.id))
-
-
-def _next(asked: Asked, last: str) -> str:
-    # a reference without a host: kept answers are the same for every name of this service
-    given = {name: value for name, value in sorted(asked.given.items()) if name != "after"}
-    return f"/v1/facts?{urlencode({**given, 'after': last})}"
+    return Answer(body=to_csv(rows, FactLine.__struct_fields__).encode(), media=CSV, headers=found.headers)
 
 
 def whole(asked: Asked) -> Answer:
-    """One fact."""
-    facts = asked.release.evidence.facts
-    name = asked.path["fact"]
+    """One fact, whatever became of it."""
+    name, ledger = asked.path["fact"], asked.ledger
+    release = _holding(asked, name)
+    facts = release.evidence.facts
     if name not in facts:
         raise QueryError([unknown("fact", name, facts, "the id of a fact")])
-    return json_answer(fact_whole(asked.release, facts[name]))
+    entries = ledger.entries.get(name, ())
+    identity = f"fact {name} {release.name} {entries[-1].hash if entries else ''}"
+    return json_answer(fact_whole(release, facts[name], ledger), identity)
+
+
+def _holding(asked: Asked, name: str) -> Release:
+    """The release with that fact laid over it, where a store holds the fact and it does not count; else as it is."""
+    ledger, packaged = asked.ledger, asked.packaged
+    came = ledger.candidates.get(name) or ledger.aside.get(name)
+    if came is None and name in asked.release.evidence.withdrawn and name in packaged.evidence.facts:
+        came = Came(packaged.evidence.facts[name], {})
+    if came is None:
+        return asked.release
+    return overlay(asked.release, {name: came.fact}, came.sources_beside(asked.release.evidence.sources))
 
 
 def fact_line(fact: Fact) -> FactLine:
@@ -181,13 +199,16 @@ def fact_line(fact: Fact) -> FactLine:
     )
 
 
-def fact_whole(release: Release, fact: Fact) -> FactWhole:
+def fact_whole(release: Release, fact: Fact, ledger: Ledger | None = None) -> FactWhole:
     """A fact with its citations, history and rules."""
+    known = ledger or Ledger()
     return FactWhole(
         release=release.name,
+        state=known.state(fact.id),
+        successor=known.successor(fact.id),
         grade=str(fact.grade),
         citations=_citations(release, fact),
-        history=_history(fact),
+        history=_history(fact, known),
         rules={name: _rules(release, name, fact) for name in release.content.statutes},
         **{name: getattr(fact, name) for name in SAME},
     )
@@ -206,21 +227,28 @@ def _citations(release: Release, fact: Fact) -> tuple[FactCitation, ...]:
     )
 
 
-def _history(fact: Fact) -> tuple[Recorded, ...]:
-    recorded = Recorded(on=fact.recorded_on, what="recorded")
-    return (recorded, Recorded(on=fact.reviewed_on, what="reviewed")) if fact.reviewed_on else (recorded,)
+def _history(fact: Fact, ledger: Ledger) -> tuple[Recorded, ...]:
+    entries = ledger.entries.get(fact.id, ())
+    came_in = any(one.kind == "submitted" or one.successor == fact.id for one in entries) or (
+        bool(entries) and entries[0].kind == "accepted"
+    )
+    packaged = () if came_in else (Recorded(on=fact.recorded_on, what="recorded"),)
+    reviewed = (Recorded(on=fact.reviewed_on, what="reviewed"),) if fact.reviewed_on else ()
+    return (*packaged, *reviewed, *(_done(fact, entry) for entry in entries))
+
+
+def _done(fact: Fact, entry: Entry) -> Recorded:
+    what = "accepted" if entry.successor == fact.id else entry.kind
+    return Recorded(on=date.fromisoformat(entry.day), what=what, entry=shown(entry))
 
 
 def _rules(release: Release, statute: str, fact: Fact) -> tuple[RuleMatch, ...]:
     rules = {rule.id: rule for rule in release.statute(statute).folder.rulebook.rules}
+    # a rule may match a fact once for each subject that the fact names
+    hits = dict.fromkeys((hit.rule, hit.proposition) for hit in release.hits_by_fact[statute].get(fact.id, ()))
     return tuple(
-        RuleMatch(
-            rule=hit.rule,
-            element=rules[hit.rule].element,
-            effect=rules[hit.rule].effect,
-            proposition=hit.proposition or None,
-        )
-        for hit in release.hits_by_fact[statute].get(fact.id, ())
+        RuleMatch(rule=rule, element=rules[rule].element, effect=rules[rule].effect, proposition=proposition or None)
+        for rule, proposition in hits
     )
 
 
@@ -235,9 +263,19 @@ PARAMETERS = (
     Parameter(name="by", about="Who acts or speaks: the code of an actor, or a class of actors.", known=_actors),
     Parameter(name="to", about="Towards whom: the code of an actor, or a class of actors.", known=_actors),
     Parameter(name="claim", about="A proposition.", known=lambda release: release.evidence.vocabulary.propositions),
-    Parameter(name="q", about="Words, each of which the statement, place or id must hold."),
-    Parameter(name="after", about="The id of the last fact of the page before."),
-    Parameter(name="limit", about="The most facts on a page.", number=True, least=1, most=MOST, default=DEFAULT_LIMIT),
+    Parameter(
+        name="q",
+        about=f"Words, each of which the statement, place or id must hold; at most {LONGEST_TEXT} characters.",
+        most=LONGEST_TEXT,
+    ),
+    Parameter(
+        name="tier",
+        about="Facts that count, or those that wait for a ruling.",
+        words=("accepted", "candidate"),
+        default="accepted",
+    ),
+    AFTER,
+    limit(DEFAULT_LIMIT),
 )
 OPERATIONS = (
     Operation(
@@ -260,5 +298,6 @@ OPERATIONS = (
         schema=ref(FactWhole),
         types=(FactWhole,),
         parameters=(Parameter(name="fact", place="path", about="The id of a fact."),),
+        on_ledger=True,
     ),
 )

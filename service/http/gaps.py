@@ -7,9 +7,11 @@ import msgspec
 
 from evidence.model import Gap
 from service.http.operation import Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.paging import PAGING, page
 from service.http.parameters import elements
-from waiver_rules.gaps import bears_on, find_gaps, words_sought
-from waiver_rules.release import StatuteFrozen
+from waiver_rules.gaps import find_gaps, words_sought
+from waiver_rules.gaps_on import bears_on
+from waiver_rules.release import Release, StatuteFrozen
 
 
 class GapShown(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
@@ -30,19 +32,37 @@ class GapShown(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from
 
 
 class Gaps(msgspec.Struct, frozen=True, kw_only=True):
-    """The gaps that fit; `bears_on` speaks of the elements of `statute`."""
+    """A page of the gaps that fit; `bears_on` speaks of the elements of `statute`."""
 
     release: str
     statute: str
+    total: int
+    next: str | None
     gaps: tuple[GapShown, ...]
 
 
 def listed(asked: Asked) -> Answer:
     """The gaps that touch a year and bear on an element."""
-    name = asked.text("statute") or next(iter(asked.release.content.statutes))
-    found = find_gaps(asked.release, name, asked.number("year"), asked.text("element"))
+    name = asked.text("statute") or _asked_of(asked)
+    fitting = find_gaps(asked.release, name, asked.number("year"), asked.text("element"))
+    found = page(asked, "/v1/gaps", fitting, lambda gap: gap.id, asked.release.evidence.gaps)
     sought = _sought(asked.release.statute(name))
-    return json_answer(Gaps(release=asked.release.name, statute=name, gaps=tuple(_shown(gap, sought) for gap in found)))
+    shown = tuple(_shown(gap, sought) for gap in found.members)
+    answer = Gaps(release=asked.release.name, statute=name, total=found.total, next=found.next, gaps=shown)
+    return json_answer(answer, headers=found.headers)
+
+
+def _asked_of(asked: Asked) -> str:
+    """The statute that is meant where none is named: the default, or the first that has the element asked for."""
+    release, element = asked.release, asked.text("element")
+    ordered = [release.default_statute, *release.content.statutes]
+    having = (name for name in ordered if element in elements_of(release, name))
+    return next(having, release.default_statute)
+
+
+def elements_of(release: Release, statute: str) -> frozenset[str]:
+    """The ids of the elements of a statute."""
+    return frozenset(one.id for one in release.statute(statute).folder.conditions.elements)
 
 
 def _sought(frozen: StatuteFrozen) -> dict[str, frozenset[str]]:
@@ -83,6 +103,7 @@ OPERATIONS = (
                 about="The statute of the elements; the first of the release unless named.",
                 known=lambda release: release.content.statutes,
             ),
+            *PAGING,
         ),
     ),
 )

@@ -48,6 +48,7 @@ def operations(public_url: str) -> tuple[Operation, ...]:
             schema={"type": "string"},
             parameters=(STATUTE, YEAR_PATH, *SETTINGS, SIDE),
             formats=tuple(FORMS),
+            lasts=False,
             heavy=True,
         ),
         CITATIONS,

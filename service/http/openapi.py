@@ -8,6 +8,7 @@ import msgspec
 
 from service.http.answering import in_query
 from service.http.operation import JSON, Asked, Operation, Parameter
+from service.http.paging import AFTER
 from service.http.parameters import read_given
 from service.http.problems import MEDIA as PROBLEM
 from service.http.schemas import AT, Schema, components
@@ -15,19 +16,35 @@ from waiver_rules.release import Release
 
 LARGEST_EXAMPLE = 12_000
 PROBLEMS = {
-    "400": "The body is no JSON",
+    "400": "The body is no JSON, or a header cannot be read",
+    "401": "It needs an API key in force",
+    "403": "The API key is not for this, or nothing can be written here; the detail says how to switch it on",
     "404": "It names something that does not exist here; the valid range or the nearest id is given",
     "405": "The method does not fit the address",
     "406": "This machine lacks what that form needs; the detail says what to install",
+    "409": "The state of the fact does not allow it",
     "410": "The release named is not served here; a link leads to today's answer",
     "413": "The body is too large",
     "415": "The body must be JSON",
     "422": "A parameter or setting has no meaning here; every fault is given, with the nearest valid word",
+    "429": "The API key writes too often; `Retry-After` says when to come again",
     "500": "The service failed",
-    "503": "Too much at once, or too long; `Retry-After` says when to come again",
+    "503": "Too much at once, too long, or not ready; `Retry-After` says when to come again",
 }
 WITH_BODY = ("400", "413", "415")
 WITH_FORMS = ("406",)
+WITH_KEY = ("401", "403", "409", "429")
+KEYS: Schema = {
+    "bearer": {"type": "http", "scheme": "bearer", "description": "An API key."},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key", "description": "An API key."},
+}
+IDEMPOTENCY: Schema = {
+    "name": "Idempotency-Key",
+    "in": "header",
+    "required": False,
+    "description": "A word of your own; the same request under it is done once and answered again.",
+    "schema": {"type": "string", "pattern": "^[!-~]{1,255}$"},
+}
 ABOUT = (
     "Which conditions of a statutory waiver the public record supports, year by year, with every citation. "
     "Not a legal opinion."
@@ -45,7 +62,10 @@ def document(operations: Iterable[Operation], release: Release) -> Schema:
         "info": {"title": "Waiver rules", "version": version("waiver-rules"), "description": ABOUT},
         "servers": [{"url": "/"}],
         "paths": paths,
-        "components": {"schemas": components([one for each in shown for one in each.types], release)},
+        "components": {
+            "schemas": components([one for each in shown for one in each.types], release),
+            "securitySchemes": KEYS,
+        },
     }
 
 
@@ -72,12 +92,19 @@ def _operation(operation: Operation, release: Release) -> Schema:
         "tags": [operation.tag],
         "summary": operation.summary,
         "parameters": [_parameter(one, asked) for one in (*_in_path(operation), *in_query(operation))],
-        "responses": {"200": _answer(operation, asked), **_not_modified(operation), **_problems(operation)},
+        "responses": {
+            str(operation.status): _answer(operation, asked),
+            **_not_modified(operation),
+            **_problems(operation),
+        },
     }
     if operation.about:
         shown["description"] = operation.about
     if operation.body:
         shown["requestBody"] = operation.body(release)
+    if operation.scope:
+        shown["parameters"].append(IDEMPOTENCY)
+        shown["security"] = [{name: []} for name in KEYS]
     return shown
 
 
@@ -107,6 +134,8 @@ def _schema(parameter: Parameter, release: Release) -> Schema:
         return {"type": "integer", **{name: value for name, value in bounds.items() if value is not None}}
     words = dict.fromkeys(parameter.words or (parameter.known(release) if parameter.known else ()))
     schema: Schema = {"type": "string", "enum": list(words)} if words else {"type": "string", "minLength": 1}
+    if parameter.most is not None:
+        schema["maxLength"] = parameter.most
     return {**schema, "default": parameter.default} if parameter.default is not None else schema
 
 
@@ -139,7 +168,9 @@ def _headers(operation: Operation) -> Schema:
         named["Waiver-Engine"] = {"description": "The engine that matched the rules.", **text}
     if operation.method == "GET" and not operation.state:
         named["ETag"] = {"description": "Differs by answer, media type and encoding.", **text}
-    if operation.id == "listFacts":
+    if operation.status == 201:
+        named["Location"] = {"description": "Where the fact stands.", **text}
+    if AFTER in operation.parameters:
         named["Link"] = {"description": 'The next page, as `rel="next"`.', **text}
     return named
 
@@ -151,6 +182,7 @@ def _not_modified(operation: Operation) -> Schema:
 
 def _problems(operation: Operation) -> Schema:
     left_out = (() if operation.body else WITH_BODY) + (() if "pdf" in operation.formats else WITH_FORMS)
+    left_out += () if operation.scope else WITH_KEY
     statuses = [status for status in PROBLEMS if status not in left_out]
     content = {PROBLEM: {"schema": {"$ref": f"{AT}Problem"}}}
     return {status: {"description": PROBLEMS[status], "content": content} for status in statuses}

@@ -5,14 +5,19 @@ from re import compile as pattern
 
 from evidence.faults import Fault, nearest
 from service.http.operation import FORMATS, Asked, Given, Parameter
-from waiver_rules.query import Query, QueryError, unknown
+from service.http.weights import weights_in
+from waiver_rules.period import NONE_RECORDED, SEVERAL
+from waiver_rules.query import UNKNOWN, Query, QueryError, unknown
 from waiver_rules.release import Release, StatuteFrozen
-from waiver_rules.resolve import years
+from waiver_rules.resolve import resolve, years
 from waiver_rules.standards import DEFAULT, STANDARDS
+from waiver_rules.subjects import subjects_of
 
 MOST_WORDS = 200
 MOST_UNKNOWN = 50
 NUMBER = pattern(r"-?[0-9]{1,9}")
+OF_THE_YEAR = (NONE_RECORDED, SEVERAL, f"{UNKNOWN}determination")
+"""Codes of the faults that hang on which instruments a year has."""
 # Python reads no number of more than 4,300 digits
 YEAR = pattern(r"0|-?[1-9][0-9]{0,999}")
 
@@ -24,6 +29,13 @@ def _statutes(release: Release) -> Iterable[str]:
 def _bases(release: Release) -> Iterable[str]:
     folders = (statute.folder for statute in release.content.statutes.values())
     return (basis.id for folder in folders for basis in folder.statute.bases)
+
+
+def _subjects(release: Release) -> Iterable[str]:
+    known = [statute.folder.statute for statute in release.content.statutes.values()]
+    vocabulary = release.evidence.vocabulary
+    each = (subjects_of(one, vocabulary) for one in known)
+    return sorted({code for one in each for code in (*one.open, *([one.fixed] if one.fixed else []))})
 
 
 def _determinations(release: Release) -> Iterable[str]:
@@ -47,7 +59,12 @@ RELEASE = Parameter(
     about="The release that must answer. Where it is served the answer never changes; where it is not, 410.",
 )
 SETTINGS = (
-    Parameter(name="basis", about="How the year maps to days.", known=_bases, default=Query(statute="", year=0).basis),
+    Parameter(
+        name="subject",
+        about="The code of the actor asked about, where the statute asks for one.",
+        known=_subjects,
+    ),
+    Parameter(name="basis", about="How the year maps to days; the first that the statute declares.", known=_bases),
     Parameter(
         name="determination",
         about="Which determination, where the basis hangs on one and the year has two.",
@@ -72,6 +89,14 @@ SETTINGS = (
     ),
     Parameter(name="exclude_source", about="Sources left out, by id.", many=True),
     Parameter(name="tier", about="Which facts count.", words=("accepted", "candidate"), default="accepted"),
+)
+
+
+BOM = Parameter(
+    name="bom",
+    about="Whether CSV begins with a byte-order mark, by which Excel knows UTF-8 when it opens a file.",
+    words=("yes", "no"),
+    default="no",
 )
 
 
@@ -154,24 +179,43 @@ def statute_of(asked: Asked) -> StatuteFrozen:
 
 
 def year_of(asked: Asked) -> int:
-    """The year in the path. Raises QueryError where it is no whole number; the query checks whether it can be asked."""
-    return year_in(asked.path["year"], "year", asked.release, statute_of(asked))
+    """The year in the path. Raises QueryError as `year_in` does; the query checks whether the year can be asked."""
+    return year_in(asked, asked.path["year"], "year")
 
 
-def year_in(text: str, place: str, release: Release, statute: StatuteFrozen) -> int:
-    """A year as it was written. Raises QueryError with the valid range where it is no whole number."""
+def year_in(asked: Asked, text: str, place: str) -> int:
+    """A year as it was written.
+
+    Raises QueryError with the valid range where it is no whole number, and with the faults of the settings beside it.
+    """
     if YEAR.fullmatch(text):
         return int(text)
-    known = years(release, statute)
+    known = years(asked.release, statute_of(asked))
     expected = f"a year from {known.start} to {known.stop - 1}"
-    raise QueryError([Fault(place=place, code="unknown-year", found=text, expected=expected)])
+    wrong = Fault(place=place, code="unknown-year", found=text, expected=expected)
+    raise QueryError((wrong, *faults_beside_the_year(asked)))
+
+
+def faults_beside_the_year(asked: Asked) -> tuple[Fault, ...]:
+    """The faults of the settings asked for, whatever the year."""
+    last = years(asked.release, statute_of(asked)).stop - 1
+    return setting_faults(asked.release, query_of(asked, last))
+
+
+def setting_faults(release: Release, query: Query) -> tuple[Fault, ...]:
+    """The faults of a query that do not hang on its year. Raises QueryError for an unknown statute."""
+    try:
+        resolve(release, query)
+    except QueryError as error:
+        return tuple(fault for fault in error.faults if fault.place != "year" and fault.code not in OF_THE_YEAR)
+    return ()
 
 
 def query_of(asked: Asked, year: int) -> Query:
     """The query that the parameters ask of a year."""
     singles = {
         name: value
-        for name in ("basis", "determination", "known_on", "recorded_by", "reading", "standard", "tier")
+        for name in ("subject", "basis", "determination", "known_on", "recorded_by", "reading", "standard", "tier")
         if (value := asked.text(name)) is not None
     }
     lists = {name: asked.many(name) for name in ("strike", "exclude_perspective", "exclude_kind", "exclude_source")}
@@ -190,18 +234,6 @@ def wanted_media(accept: str, given: dict[str, Given], medias: tuple[str, ...]) 
 
 def _weight(accept: str, media: str) -> float:
     """The weight that an Accept header gives a media type: that of the range that names it most closely."""
-    ranges = [part.split(";") for part in accept.split(",")]
-    found = {fields[0].strip().lower(): _quality(fields[1:]) for fields in ranges}
+    found = dict(weights_in(accept))
     family = f"{media.partition('/')[0]}/*"
     return next((found[name] for name in (media, family, "*/*") if name in found), 0.0)
-
-
-def _quality(fields: list[str]) -> float:
-    for field in fields:
-        name, _, value = field.partition("=")
-        if name.strip().lower() == "q":
-            try:
-                return float(value)
-            except ValueError:
-                return 0.0
-    return 1.0

@@ -63,5 +63,6 @@ def _operation(name: str, path: str, answer: Callable[[Asked], Answer], media: s
         schema={},
         media=media,
         heavy=True,
+        lasts=False,
         documented=False,
     )

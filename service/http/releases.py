@@ -6,6 +6,7 @@ from re import compile as pattern
 import msgspec
 
 from service.http.operation import MARKDOWN, Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.paging import PAGING, page
 from service.http.problems import RefusalError
 from service.text.release_diff import diff_markdown
 from waiver_rules.query import QueryError, unknown
@@ -29,14 +30,20 @@ class ReleaseLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Releases(msgspec.Struct, frozen=True, kw_only=True):
-    """The releases that can be asked for by name."""
+    """A page of the releases that can be asked for by name."""
 
+    total: int
+    next: str | None
     releases: tuple[ReleaseLine, ...]
 
 
 def listed(asked: Asked) -> Answer:
     """The releases that are served, the one that answers unless another is named first."""
-    return json_answer(Releases(releases=tuple(_line(one) for one in _served(asked))))
+    served = _served(asked)
+    names = tuple(one.name for one in served)
+    found = page(asked, "/v1/releases", served, lambda one: one.name, names)
+    lines = tuple(_line(one) for one in found.members)
+    return json_answer(Releases(total=found.total, next=found.next, releases=lines), headers=found.headers)
 
 
 def compared(asked: Asked) -> Answer:
@@ -50,7 +57,7 @@ def compared(asked: Asked) -> Answer:
 
 
 def _served(asked: Asked) -> tuple[Release, ...]:
-    return asked.releases or (asked.release,)
+    return tuple(asked.edition.by_name.values()) if asked.edition else (asked.release,)
 
 
 def _named(asked: Asked, place: str) -> Release:
@@ -87,10 +94,12 @@ OPERATIONS = (
         id="listReleases",
         path="/v1/releases",
         summary="The releases that can be asked for by name",
+        lasts=False,
         answer=listed,
         example=lambda _: "/v1/releases",
         schema=ref(Releases),
         types=(Releases,),
+        parameters=PAGING,
     ),
     Operation(
         id="diffReleases",

@@ -1,13 +1,16 @@
 """`/v1/statutes/{statute}/rules`: the if-thens over one fact, and the facts that they match."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 import msgspec
 
 from service.http.operation import CSV, Answer, Asked, Operation, Parameter, json_answer, ref
+from service.http.paging import PAGING, Page, page
 from service.http.parameters import STATUTE, elements, statute_of
 from service.http.statutes import first_statute
 from service.tables import to_csv
+from waiver_rules.engine.hit import Hit
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release
 from waiver_rules.rulebook import Rule, SpeakerRow
@@ -23,10 +26,12 @@ class RuleLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
-    """The rules of a statute in their order, and the table of the force of who speaks."""
+    """A page of the rules of a statute in their order, and the table of the force of who speaks."""
 
     release: str
     statute: str
+    total: int
+    next: str | None
     rules: tuple[RuleLine, ...]
     speakers: tuple[SpeakerRow, ...]
 
@@ -59,14 +64,23 @@ def listed(asked: Asked) -> Answer:
     counts = Counter(rule for rule, _ in {(hit.rule, hit.fact) for hit in frozen.hits})
     book = frozen.folder.rulebook
     lines = tuple(RuleLine(rule=rule, facts=counts[rule.id]) for rule in book.rules if element in (None, rule.element))
+    name = asked.path["statute"]
+    every = tuple(rule.id for rule in book.rules)
+    found = page(asked, f"/v1/statutes/{name}/rules", lines, lambda line: line.rule.id, every)
     if asked.media == CSV:
-        return _sheet(lines)
-    return json_answer(
-        Rules(release=asked.release.name, statute=asked.path["statute"], rules=lines, speakers=book.speakers)
+        return _sheet(found)
+    answer = Rules(
+        release=asked.release.name,
+        statute=name,
+        total=found.total,
+        next=found.next,
+        rules=found.members,
+        speakers=book.speakers,
     )
+    return json_answer(answer, headers=found.headers)
 
 
-def _sheet(lines: tuple[RuleLine, ...]) -> Answer:
+def _sheet(found: Page[RuleLine]) -> Answer:
     rows = [
         {
             **{name: getattr(line.rule, name) for name in COLUMNS if name not in ("force", "facts")},
@@ -75,9 +89,14 @@ def _sheet(lines: tuple[RuleLine, ...]) -> Answer:
             else msgspec.json.encode(line.rule.force).decode(),
             "facts": line.facts,
         }
-        for line in lines
+        for line in found.members
     ]
-    return Answer(body=to_csv(rows, COLUMNS).encode(), media=CSV)
+    return Answer(body=to_csv(rows, COLUMNS).encode(), media=CSV, headers=found.headers)
+
+
+def _once(hits: Iterable[Hit]) -> Iterable[Hit]:
+    """Each rule, fact and claim once, whatever the number of subjects."""
+    return dict.fromkeys(msgspec.structs.replace(hit, subject="") for hit in hits)
 
 
 def whole(asked: Asked) -> Answer:
@@ -95,7 +114,7 @@ def whole(asked: Asked) -> Answer:
             statement=facts[hit.fact].statement,
             proposition=hit.proposition or None,
         )
-        for hit in frozen.hits
+        for hit in _once(frozen.hits)
         if hit.rule == name
     )
     return json_answer(
@@ -104,12 +123,12 @@ def whole(asked: Asked) -> Answer:
 
 
 def _one(release: Release) -> str:
-    frozen = next(iter(release.content.statutes.values()))
+    frozen = release.statute(release.default_statute)
     return f"{first_statute(release)}/rules/{frozen.folder.rulebook.rules[0].id}"
 
 
 def _on_one_element(release: Release) -> str:
-    frozen = next(iter(release.content.statutes.values()))
+    frozen = release.statute(release.default_statute)
     return f"{first_statute(release)}/rules?element={frozen.folder.rulebook.rules[0].element}"
 
 
@@ -126,6 +145,7 @@ OPERATIONS = (
         parameters=(
             STATUTE,
             Parameter(name="element", about="Only the rules on this element.", known=elements),
+            *PAGING,
         ),
         formats=("json", "csv"),
     ),

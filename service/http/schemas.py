@@ -9,6 +9,7 @@ import msgspec
 
 from evidence.bundle import MOST
 from evidence.entry import FactEntry, SourceEntry
+from evidence.store.entry import LONGEST_AUTHOR, LONGEST_REASON
 from service.encode import ELEMENT_KEYS, FINDING_KEYS
 from service.http.parameters import MOST_WORDS
 from service.http.problems import Problem
@@ -33,10 +34,27 @@ def components(types: Iterable[type], release: Release) -> Schema:
     """Every schema of the document by name."""
     wanted = dict.fromkeys((Problem, *types))
     _, made = msgspec.json.schema_components(wanted, ref_template=AT + "{name}")
-    found = {name: _described(schema) for name, schema in made.items()}
+    plain = {AT + name: AT + _plain_name(name) for name in made}
+    found = {_plain_name(name): _described(_named(schema, plain)) for name, schema in made.items()}
     found |= {name: _described(schema) for name, schema in _taken()}
     found |= _brief(found) | _alone(found) | _rows(found, release)
-    return dict(sorted(found.items()))
+    # generators of clients name a type by its title
+    return {name: {**schema, "title": name} for name, schema in sorted(found.items())}
+
+
+def _plain_name(name: str) -> str:
+    """A name without dots, which generators of clients cannot follow: types of one name come with their modules."""
+    *modules, own = name.split(".")
+    return f"{modules[-1].title().replace('_', '')}{own}" if modules else own
+
+
+def _named(part: Any, names: dict[str, str]) -> Any:  # noqa: ANN401
+    """The schema with other names in its references."""
+    if isinstance(part, dict):
+        return {key: _named(value, names) for key, value in part.items()}
+    if isinstance(part, list):
+        return [_named(value, names) for value in part]
+    return names.get(part, part) if isinstance(part, str) else part
 
 
 def what_if_body(release: Release, example: Schema) -> Schema:
@@ -51,7 +69,7 @@ def what_if_body(release: Release, example: Schema) -> Schema:
         "reading": _one_of(readings),
         "standard": _one_of(STANDARDS),
         "tier": _one_of(("accepted", "candidate")),
-        **{name: {"type": ["string", "null"]} for name in ("determination", "known_on", "recorded_by")},
+        **{name: {"type": ["string", "null"]} for name in ("subject", "determination", "known_on", "recorded_by")},
         **{name: _list_of({"type": "string"}, MOST_WORDS) for name in ("strike", "exclude_source")},
         "exclude_perspective": _list_of({"enum": sorted(vocabulary.perspectives)}, MOST_WORDS),
         "exclude_kind": _list_of({"enum": sorted(vocabulary.source_kinds)}, MOST_WORDS),
@@ -60,6 +78,44 @@ def what_if_body(release: Release, example: Schema) -> Schema:
     }
     schema = {"type": "object", "required": ["year"], "additionalProperties": False, "properties": members}
     return {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}
+
+
+def write_body(release: Release, verb: str) -> Schema:
+    """The schema of the body of a write, with an example."""
+    text = {"type": "string", "minLength": 1}
+    members: Schema = {"why": {**text, "maxLength": LONGEST_REASON}, "author": {**text, "maxLength": LONGEST_AUTHOR}}
+    required = [] if verb == "submit" else ["why"]
+    example: Schema = {"why": "read against its source"}
+    if verb in ("submit", "supersede"):
+        sources = {"type": "array", "maxItems": MOST, "items": {"$ref": f"{AT}SourceEntry"}}
+        members = {"fact": {"$ref": f"{AT}FactEntry"}, "sources": sources, **members}
+        required = ["fact", *required]
+        example = {"fact": example_fact(release), "sources": [], **example}
+    schema = {"type": "object", "required": required, "additionalProperties": False, "properties": members}
+    return {"required": True, "content": {"application/json": {"schema": schema, "example": example}}}
+
+
+def example_fact(release: Release) -> Schema:
+    """A fact in the evidence schema that the release would take: of its words, and resting on a source of its own."""
+    evidence = release.evidence
+    fact = max(evidence.facts.values(), key=lambda one: (one.public_from, one.id))
+    cited = fact.sources[0]
+    day = fact.public_from.isoformat()
+    return {
+        "id": f"{day}-an-example",
+        "kind": fact.kind,
+        "occurred": day,
+        "public_from": day,
+        "public_basis": "event",
+        "by": list(fact.by),
+        "to": list(fact.to),
+        "attribution": "alleged",
+        "statement": "What happened, in a neutral sentence of your own.",
+        "claims": [],
+        "grade": {"reliability": evidence.sources[cited.source].reliability, "credibility": 3},
+        "sources": [{"source": cited.source}],
+        "recorded_on": evidence.as_of.isoformat(),
+    }
 
 
 def _one_of(words: Iterable[str]) -> Schema:
@@ -103,16 +159,9 @@ def _only(schema: Schema, keys: tuple[str, ...]) -> Schema:
 
 def _renamed(schema: Schema) -> Schema:
     """The schema with briefer parts in place of whole ones."""
-    return {key: _renamed_part(value) for key, value in schema.items()}
-
-
-def _renamed_part(part: object) -> object:
-    if isinstance(part, dict):
-        return _renamed(part)
-    if isinstance(part, list):
-        return [_renamed_part(value) for value in part]
     brief = {f"{AT}ElementAssessment": f"{AT}ElementBrief", f"{AT}ConditionAssessment": f"{AT}ConditionBrief"}
-    return brief.get(part, part) if isinstance(part, str) else part
+    renamed: Schema = _named(schema, brief)
+    return renamed
 
 
 def _alone(found: Schema) -> Schema:
@@ -122,7 +171,6 @@ def _alone(found: Schema) -> Schema:
         alone["properties"].pop(name)
     alone["properties"]["condition"] = {"$ref": f"{AT}ConditionAssessment"}
     alone["required"] = list(alone["properties"])
-    alone["title"] = "ConditionAlone"
     alone["description"] = "One condition, with the settings that it was assessed under."
     return {"ConditionAlone": alone, "ConditionAloneBrief": _renamed(alone)}
 
@@ -138,8 +186,10 @@ def _rows(found: Schema, release: Release) -> Schema:
     return {
         "MatrixRow": {
             "type": "object",
-            "description": "A year, or a determination; each condition is a column of its own.",
-            "properties": {**properties, **dict.fromkeys(names, VERDICT)},
+            # not by their letters: a generated client has names of its own that they would hide
+            "description": f"A year, or a determination; each condition ({', '.join(names)}) is a column of its own.",
+            "properties": properties,
+            "additionalProperties": VERDICT,
             "required": required,
         },
         "MatrixCell": {

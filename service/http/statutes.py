@@ -3,6 +3,7 @@
 import msgspec
 
 from service.http.operation import Answer, Asked, Operation, json_answer, ref
+from service.http.paging import PAGING, page
 from service.http.parameters import STATUTE, statute_of
 from waiver_rules.law import Authority, OpenQuestion, Proposal, TextVariant
 from waiver_rules.reading import Question, Reading
@@ -20,12 +21,14 @@ class Years(msgspec.Struct, frozen=True, kw_only=True, rename={"first": "from", 
 
 
 class StatuteLine(msgspec.Struct, frozen=True, kw_only=True):
-    """A statute in the list."""
+    """A statute in the list. `subjects` are those of whom a query must name one, where the record has facts on them."""
 
     id: str
     title: str
     short_title: str
     citation: str
+    subject: str | None
+    subjects: tuple[str, ...]
     years: Years
     conditions: tuple[str, ...]
     readings: tuple[str, ...]
@@ -34,9 +37,11 @@ class StatuteLine(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Statutes(msgspec.Struct, frozen=True, kw_only=True):
-    """The statutes of the release."""
+    """A page of the statutes of the release."""
 
     release: str
+    total: int
+    next: str | None
     statutes: tuple[StatuteLine, ...]
 
 
@@ -65,8 +70,11 @@ class StatuteWhole(msgspec.Struct, frozen=True, kw_only=True):
 def listed(asked: Asked) -> Answer:
     """Every statute of the release."""
     release = asked.release
-    lines = tuple(_line(release, statute) for statute in release.content.statutes.values())
-    return json_answer(Statutes(release=release.name, statutes=lines))
+    statutes = release.content.statutes
+    found = page(asked, "/v1/statutes", tuple(statutes), str, statutes)
+    lines = tuple(_line(release, statutes[name]) for name in found.members)
+    answer = Statutes(release=release.name, total=found.total, next=found.next, statutes=lines)
+    return json_answer(answer, headers=found.headers)
 
 
 def whole(asked: Asked) -> Answer:
@@ -98,7 +106,7 @@ def whole(asked: Asked) -> Answer:
 
 def first_statute(release: Release) -> str:
     """The address of the first statute, for examples."""
-    return f"/v1/statutes/{next(iter(release.content.statutes))}"
+    return f"/v1/statutes/{release.default_statute}"
 
 
 def _line(release: Release, frozen: StatuteFrozen) -> StatuteLine:
@@ -107,6 +115,8 @@ def _line(release: Release, frozen: StatuteFrozen) -> StatuteLine:
         id=statute.id,
         title=statute.title,
         short_title=statute.short_title,
+        subject=statute.subject,
+        subjects=frozen.has_facts_on(),
         citation=statute.citation,
         years=_years(release, frozen),
         conditions=tuple(condition.id for condition in folder.conditions.conditions),
@@ -131,6 +141,7 @@ OPERATIONS = (
         example=lambda _: "/v1/statutes",
         schema=ref(Statutes),
         types=(Statutes,),
+        parameters=PAGING,
     ),
     Operation(
         id="getStatute",

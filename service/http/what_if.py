@@ -1,5 +1,6 @@
 """`POST /v1/statutes/{statute}/what-if`: a year with facts struck and facts added, beside the year as it is."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -9,20 +10,21 @@ from evidence.faults import Fault, FaultsError
 from evidence.placed import json_pointer, renamed
 from service.http.body import parsed
 from service.http.operation import Answer, Asked, Operation, json_answer, ref
-from service.http.parameters import STATUTE, statute_of
-from service.http.problems import RequestFaultsError, status_of
+from service.http.parameters import OF_THE_YEAR, STATUTE, setting_faults, statute_of
+from service.http.problems import RequestFaultsError, status_of, together
+from service.http.recent import Known, afresh
 from service.http.schemas import what_if_body
-from service.http.what_if_body import NAMES, query_in
+from service.http.what_if_body import NAMES, Settled, query_in
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment
 from waiver_rules.compare import Change, changes
 from waiver_rules.overlay import overlay
-from waiver_rules.period import NONE_RECORDED, SEVERAL
-from waiver_rules.query import UNKNOWN, Query, QueryError
+from waiver_rules.query import Query, QueryError
 from waiver_rules.release import Release
-from waiver_rules.resolve import resolve
+from waiver_rules.resolve import resolve, years
 
-UNKNOWN_DETERMINATION = f"{UNKNOWN}determination"
+MANY_FACTS = 20_000
+"""From so many bytes on a body holds so many facts that matching them takes longer than a hop to another thread."""
 
 
 class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,17 +41,27 @@ class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
 def tried(asked: Asked) -> Answer:
     """The year before and after. Raises RequestFaultsError with every fault of the body, at its JSON pointer."""
     statute_of(asked)
-    over, query = _checked(asked, parsed(asked.body))
+    body = parsed(asked.body)
+    asked = _as_told(asked, body)
+    over, query = _checked(asked, body)
     asked.check_time()
-    before = _before(asked.release, query)
-    after = assess(over, query)
-    return json_answer(WhatIf(before=before, after=after, changed=changes(before, after) if before else ()))
+    before, after = _before(asked, query), afresh(over, query)
+    changed = changes(before.assessment, after.assessment) if before else ()
+    return json_answer({"before": before.raw if before else None, "after": after.raw, "changed": changed})
 
 
-def _before(release: Release, query: Query) -> Assessment | None:
-    stored = tuple(name for name in query.exclude_source if name in release.evidence.sources)
+def _as_told(asked: Asked, body: object) -> Asked:
+    """The request with the release as the tier and the day in the body see it."""
+    if asked.edition is None or not isinstance(body, dict):
+        return asked
+    release = asked.edition.served(asked.text("release"), body.get("tier"), body.get("recorded_by"))
+    return msgspec.structs.replace(asked, release=release)
+
+
+def _before(asked: Asked, query: Query) -> Known | None:
+    stored = tuple(name for name in query.exclude_source if name in asked.release.evidence.sources)
     try:
-        return assess(release, msgspec.structs.replace(query, strike=(), exclude_source=stored))
+        return asked.assess(asked.release, msgspec.structs.replace(query, strike=(), exclude_source=stored))
     except QueryError:
         # with what was added it resolves: it hangs on an instrument that was added
         return None
@@ -57,35 +69,40 @@ def _before(release: Release, query: Query) -> Assessment | None:
 
 def _checked(asked: Asked, body: object) -> tuple[Release, Query]:
     """The release with what is added laid over it, and the query, which that release can answer."""
-    query, faults = query_in(body, asked.path["statute"])
+    settled = query_in(body, asked.path["statute"], years(asked.release, statute_of(asked)).stop - 1)
     try:
-        over = overlay(asked.release, *_bundle(asked, body))
+        facts, sources = _bundle(asked, body)
+        over = overlay(asked.release, facts, sources) if facts or sources else asked.release
     except FaultsError as error:
-        if query is not None:
-            found = _query_faults(asked.release, query).faults
-            faults = [_pointed(fault, body) for fault in found if not _may_go(fault, body)]
-        raise RequestFaultsError((*faults, *error.faults)) from error
-    if query is None:
-        raise RequestFaultsError(faults)
-    refused = _query_faults(over, query)
-    if refused.faults:
-        raise RequestFaultsError((_pointed(fault, body) for fault in refused.faults), status_of(refused))
-    return over, query
+        found = [fault for fault in _query_faults(asked.release, settled) if not _may_go(fault, body)]
+        raise together(settled.faults, _refused(found, body), error) from error
+    refused = _query_faults(over, settled)
+    if settled.faults or refused:
+        raise together(settled.faults, _refused(refused, body))
+    return over, settled.query
 
 
-def _query_faults(release: Release, query: Query) -> QueryError:
-    """The faults of a query against a release, none where it has an answer."""
+def _query_faults(release: Release, settled: Settled) -> tuple[Fault, ...]:
+    """The faults of what is asked against a release, none where it has an answer."""
+    if not settled.has_year:
+        return setting_faults(release, settled.query)
     try:
-        resolve(release, query)
+        resolve(release, settled.query)
     except QueryError as error:
-        return error
-    return QueryError(())
+        return error.faults
+    return ()
+
+
+def _refused(faults: Iterable[Fault], body: object) -> RequestFaultsError:
+    """The faults of a query, each at its JSON pointer."""
+    found = QueryError(faults)
+    return RequestFaultsError((_pointed(fault, body) for fault in found.faults), status_of(found))
 
 
 def _may_go(fault: Fault, body: object) -> bool:
     """Whether a fault may go once what is added has no faults: it is of an id added, or of the year's instruments."""
     added = [one.get("id") for key in ("add", "sources") for one in _mappings(body, key)]
-    return fault.found in added or fault.code in (NONE_RECORDED, SEVERAL, UNKNOWN_DETERMINATION)
+    return fault.found in added or fault.code in OF_THE_YEAR
 
 
 def _mappings(body: object, key: str) -> list[dict[str, object]]:
@@ -95,6 +112,8 @@ def _mappings(body: object, key: str) -> list[dict[str, object]]:
 
 def _bundle(asked: Asked, body: object) -> Bundle:
     members = body if isinstance(body, dict) else {}
+    if all(members.get(key, []) == [] for key in ("add", "sources")):
+        return {}, {}
     inner = {"facts": members.get("add", []), "sources": members.get("sources", [])}
     return resolve_bundle(inner, asked.release.evidence, renamed(json_pointer, {("facts",): ("add",)}))
 
@@ -110,7 +129,7 @@ def _pointed(fault: Fault, body: object) -> Fault:
 
 def example_body(release: Release) -> dict[str, Any]:
     """A body that has an answer: a year without the first fact that counts in it."""
-    statute = next(iter(release.content.statutes))
+    statute = release.default_statute
     year = release.evidence.as_of.year - 5
     found = assess(release, Query(statute=statute, year=year))
     counted = [
@@ -135,11 +154,11 @@ OPERATIONS = (
             f"instrument that is added. Members: {', '.join(NAMES)}."
         ),
         answer=tried,
-        example=lambda release: f"/v1/statutes/{next(iter(release.content.statutes))}/what-if",
+        example=lambda release: f"/v1/statutes/{release.default_statute}/what-if",
         schema=ref(WhatIf),
         types=(WhatIf,),
         parameters=(STATUTE,),
         body=lambda release: what_if_body(release, example_body(release)),
-        heavy=True,
+        heavy_from=MANY_FACTS,
     ),
 )

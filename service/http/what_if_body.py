@@ -2,30 +2,41 @@
 
 from typing import Any
 
+import msgspec
+
 from evidence.fault_list import describe
 from evidence.faults import Fault, nearest
 from evidence.placed import json_pointer
 from service.http.parameters import MOST_WORDS
 from waiver_rules.query import Query
 
-SINGLES = ("basis", "determination", "known_on", "recorded_by", "reading", "standard", "tier")
+SINGLES = ("subject", "basis", "determination", "known_on", "recorded_by", "reading", "standard", "tier")
 LISTS = ("strike", "exclude_perspective", "exclude_kind", "exclude_source")
 NAMES = ("year", *SINGLES, *LISTS, "add", "sources")
-TIERS = ("accepted", "candidate")
 
 
-def query_in(body: object, statute: str) -> tuple[Query | None, list[Fault]]:
-    """The query that a body asks, None where it is no mapping with a year, and its faults."""
+class Settled(msgspec.Struct, frozen=True, kw_only=True):
+    """What a body asks: the query of all its members that can be read, and the faults of those that cannot.
+
+    `has_year` is False where the year of the query is none that the body named.
+    """
+
+    query: Query
+    faults: list[Fault]
+    has_year: bool = True
+
+
+def query_in(body: object, statute: str, any_year: int) -> Settled:
+    """What a body asks of a statute; of `any_year` where it names none."""
     if not isinstance(body, dict):
-        return None, [_fault((), "wrong-type", describe(body), "a mapping with year")]
+        wrong = _fault((), "wrong-type", describe(body), "a mapping with year")
+        return Settled(query=Query(statute=statute, year=any_year), faults=[wrong], has_year=False)
     faults = [_unknown_key(str(key)) for key in body if key not in NAMES]
-    faults += _year_faults(body)
-    singles = _singles(body, faults)
-    lists = _lists(body, faults)
-    if faults:
-        return None, faults
-    settings: dict[str, Any] = {**singles, **lists}
-    return Query(statute=statute, year=body["year"], **settings), []
+    of_year = _year_faults(body)
+    faults += of_year
+    settings: dict[str, Any] = {**_singles(body, faults), **_lists(body, faults)}
+    year = any_year if of_year else body["year"]
+    return Settled(query=Query(statute=statute, year=year, **settings), faults=faults, has_year=not of_year)
 
 
 def _year_faults(body: dict[str, Any]) -> list[Fault]:
@@ -38,15 +49,10 @@ def _year_faults(body: dict[str, Any]) -> list[Fault]:
 
 
 def _singles(body: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
-    found = {name: body[name] for name in SINGLES if body.get(name) is not None}
-    for name, value in found.items():
-        if not isinstance(value, str):
-            faults.append(_fault((name,), "wrong-type", describe(value), "a text"))
-        elif name == "tier" and value not in TIERS:
-            faults.append(
-                _fault((name,), "invalid-setting", value, f"one of {', '.join(TIERS)}", nearest(value, TIERS))
-            )
-    return found
+    given = {name: body[name] for name in SINGLES if body.get(name) is not None}
+    wrong = {name: value for name, value in given.items() if not isinstance(value, str)}
+    faults += [_fault((name,), "wrong-type", describe(value), "a text") for name, value in wrong.items()]
+    return {name: value for name, value in given.items() if name not in wrong}
 
 
 def _lists(body: dict[str, Any], faults: list[Fault]) -> dict[str, tuple[str, ...]]:

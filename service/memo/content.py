@@ -46,7 +46,7 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     """A memo. `one_side` says that it argues, in words that stand before everything else; empty where it does not.
 
     `link` is the permanent address of the page that answers the same question; `notes` are citations in the
-    order of their numbers, from 1.
+    order of their numbers, from 1; `fits` is false where it runs beyond two pages even in its shortest form.
     """
 
     title: str
@@ -64,3 +64,4 @@ class Memo(msgspec.Struct, frozen=True, kw_only=True):
     decision_id: str
     release: str
     language: str = "en-US"
+    fits: bool = True

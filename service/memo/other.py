@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from service.memo.content import Memo, Paragraph, Run, Section, Table
 from service.memo.notes import Notes
 from service.memo.permanent import permanent_link
-from service.memo.phrases import fact_runs, not_decided, settings_rows, short_verdict
+from service.memo.phrases import fact_runs, not_decided, settings_rows
 from service.memo.room import fitting
-from service.words import verdict_words
+from service.snippet import snippet
+from service.titles import statute_title
+from service.words import short_words, verdict_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment
 from waiver_rules.combine import names
@@ -34,7 +36,7 @@ def _memo(release: Release, query: Query, assessment: Assessment, base: str, dep
     notes, cases = Notes(), other_side(assessment).cases
     sections = tuple(section for one in cases for section in _sections(one, assessment, notes, depth))
     return Memo(
-        title=f"{release.statute(query.statute).folder.statute.short_title}, {assessment.period.year}",
+        title=f"{statute_title(release, query.statute, assessment.subject)}, {assessment.period.year}",
         kicker="Memo: the other side",
         one_side=ONE_SIDE if len(cases) == 1 else BOTH_SIDES,
         answer=f"The verdict shown: {verdict_words(assessment.overall.verdict)}.",
@@ -42,7 +44,7 @@ def _memo(release: Release, query: Query, assessment: Assessment, base: str, dep
         lead=((Run(cases[0].opening),),) if len(cases) == 1 else (),
         table=_table(assessment),
         sections=sections,
-        not_decided=not_decided(assessment),
+        not_decided=not_decided(assessment, release.statute(query.statute).folder.statute.words),
         settings=settings_rows(assessment, release),
         notes=notes.all(),
         link=permanent_link(assessment, query, base),
@@ -54,12 +56,12 @@ def _memo(release: Release, query: Query, assessment: Assessment, base: str, dep
 def _table(assessment: Assessment) -> Table:
     named = names(assessment.overall.formula)
     rows = [
-        (element.id, element.title, short_verdict(element.verdict))
+        (element.id, element.title, short_words(element.verdict))
         for condition in assessment.conditions
         if condition.id in named
         for element in condition.elements
     ]
-    whole = ("The whole", assessment.overall.formula, short_verdict(assessment.overall.verdict))
+    whole = ("The whole", assessment.overall.formula, short_words(assessment.overall.verdict))
     header = ("Element", "Asks for", "The public record")
     return Table(caption="The verdict shown, by element", header=header, rows=(*rows, whole))
 
@@ -93,6 +95,7 @@ def _on_element(element: ElementCase, side: Effect, notes: Notes, depth: int) ->
 def _weak(element: ElementCase) -> Iterator[Paragraph]:
     """What weakens one of the heaviest findings of the other side."""
     if element.weak_points:
-        fact = element.weak_points[0].fact
-        words = " ".join(point.words for point in element.weak_points if point.fact == fact)
-        yield (Run(f"{element.id}, on the other side. ", strong=True), Run(f"Of {fact}: {words}"))
+        first = element.weak_points[0]
+        words = " ".join(point.words for point in element.weak_points if point.fact == first.fact)
+        told = f"Of “{snippet(first.statement)}” [{first.fact}]: {words}"
+        yield (Run(f"{element.id}, on the other side. ", strong=True), Run(told))

@@ -1,8 +1,8 @@
-"""The permanent address of an assessment: its resolved settings and its release in the query string."""
+"""The permanent address of an assessment: its resolved settings, release and verdicts."""
 
 from collections.abc import Mapping
-from urllib.parse import urlencode
 
+from service.permalink import permalink
 from waiver_rules.assessment import Assessment
 from waiver_rules.query import Query
 
@@ -12,9 +12,10 @@ LOCAL = "http://127.0.0.1:8000"
 
 
 def permanent_link(assessment: Assessment, query: Query, base: str = LOCAL) -> str:
-    """The address of the page that answers the same question from the same release, for good."""
+    """The address of the page that answers the same question from the same release, with what it answered."""
     pairs = [
         ("statute", assessment.statute),
+        *((("subject", query.subject),) if query.subject else ()),
         ("basis", assessment.period.basis),
         *((("determination", query.determination),) if query.determination else ()),
         ("known_on", query.known_on or assessment.known_on.isoformat()),
@@ -25,9 +26,8 @@ def permanent_link(assessment: Assessment, query: Query, base: str = LOCAL) -> s
         *(("exclude_perspective", one) for one in assessment.exclude_perspective),
         *(("exclude_kind", one) for one in assessment.exclude_kind),
         *(("exclude_source", one) for one in assessment.exclude_source),
-        ("release", assessment.release),
     ]
-    return f"{base.rstrip('/')}/years/{assessment.period.year}?{urlencode(pairs)}"
+    return permalink(f"{base.rstrip('/')}/years/{assessment.period.year}", pairs, assessment.release, (assessment,))
 
 
 def public_url(environment: Mapping[str, str]) -> str:

@@ -6,24 +6,23 @@ from service.words import day_words, edtf_words, verdict_words
 from waiver_rules.assessment import Assessment, FactShown, FindingShown
 from waiver_rules.explain import STANDARD
 from waiver_rules.release import Release
+from waiver_rules.statute_words import StatuteWords
 
-NOT_DECIDED = (
-    "It says what the evidence in its store shows, not what the law is, and not whether the waiver was proper; "
-    "whether a court could review it is open.",
-    "A record that does not settle a condition does not show that the certifier had no basis: classified knowledge "
-    "exists.",
-    "Readings, standards and weights are assumptions that the reader can change at the address below.",
-)
-
-
+ASSUMPTIONS = "Readings, standards and weights are assumptions that the reader can change at the address below."
 WITHOUT_ADDED = (
     "The permanent link answers without the hypothetical facts that this memo counts: they are stored nowhere."
 )
 
 
-def not_decided(assessment: Assessment) -> tuple[str, ...]:
+def not_decided(assessment: Assessment, words: StatuteWords) -> tuple[str, ...]:
     """What the tool does not decide, and what the link of this memo leaves out."""
-    return (*NOT_DECIDED, WITHOUT_ADDED) if assessment.added else NOT_DECIDED
+    told = (
+        f"It says what the evidence in its store shows, not what the law is, and not whether {words.proper}; "
+        "whether a court could review it is open.",
+        f"A record that does not settle a condition does not show that {words.no_basis}: classified knowledge exists.",
+        ASSUMPTIONS,
+    )
+    return (*told, WITHOUT_ADDED) if assessment.added else told
 
 
 def sentence(words: str) -> str:
@@ -34,12 +33,6 @@ def sentence(words: str) -> str:
 def verdict_sentence(verdict: str | None, *, by_certification: bool = False) -> str:
     """The verdict as a sentence."""
     return sentence(verdict_words(verdict, by_certification=by_certification))
-
-
-def short_verdict(verdict: str | None, *, by_certification: bool = False) -> str:
-    """The verdict in the cell of a table: `supports`, `runs against`, `is divided on`, `does not settle`."""
-    words = verdict_words(verdict, by_certification=by_certification)
-    return words.removeprefix("the public record ").removesuffix(" this")
 
 
 def fact_runs(label: str, finding: FindingShown, notes: Notes) -> Paragraph:
@@ -58,12 +51,20 @@ def fact_words(fact: FactShown, scope: str | None = None) -> str:
     return sentence(f"{when}{spoken}: {fact.statement}{contested} [{fact.grade}{doubt}]").removesuffix(".")
 
 
+def _subject(assessment: Assessment, release: Release) -> str:
+    """The name of the subject where each query names one; nothing where the statute has one of its own."""
+    is_fixed = release.statute(assessment.statute).folder.statute.subject is not None
+    code = None if is_fixed else assessment.subject
+    return f"{release.evidence.vocabulary.actors[code].name} ({code})" if code else ""
+
+
 def settings_rows(assessment: Assessment, release: Release) -> tuple[tuple[str, str], ...]:
     """Every setting that the assessment was made under, in words."""
     statute = release.statute(assessment.statute).folder.statute
     period = assessment.period
     uncertain = " (signing day uncertain)" if period.uncertain else ""
     rows = (
+        ("Subject", _subject(assessment, release)),
         (
             "Period",
             f"{day_words(period.start)} to {day_words(period.end)}{uncertain}; {statute.basis(period.basis).title}",

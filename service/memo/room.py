@@ -1,12 +1,15 @@
 """How much two printed pages hold, reckoned in lines, so that every form of a memo says the same."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from math import ceil
+
+import msgspec
 
 from service.memo.content import Memo
 
 LINES = 122
 """Lines of text on two pages of US letter in the memo's type; tests print every year to hold it to that."""
+OVERFULL = "This memo runs beyond two pages: what its settings name does not fit, even in its shortest form."
 WIDE, NARROW = 138, 175
 HEADING, TABLE_ROW, SMALL = 1.9, 1.3, 0.8
 
@@ -26,15 +29,20 @@ def lines(memo: Memo) -> float:
     )
 
 
-def fitting(depths: Iterable[int], write: Callable[[int], Memo]) -> Memo:
-    """The memo of the first depth, from the deepest, that two pages hold; the shallowest where none does."""
-    memo = None
-    for depth in depths:
+def fitting(depths: Sequence[int], write: Callable[[int], Memo]) -> Memo:
+    """The memo of the first depth, from the deepest, that two pages hold; where none does, the shallowest, marked.
+
+    Raises ValueError for no depths.
+    """
+    *deeper, shallowest = depths
+    for depth in deeper:
         memo = write(depth)
         if lines(memo) <= LINES:
             return memo
-    assert memo is not None
-    return memo
+    memo = write(shallowest)
+    if lines(memo) <= LINES:
+        return memo
+    return msgspec.structs.replace(memo, fits=False, not_decided=(*memo.not_decided, OVERFULL))
 
 
 def _height(row: tuple[str, ...]) -> int:

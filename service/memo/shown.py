@@ -4,27 +4,35 @@ from collections.abc import Iterator
 
 import msgspec
 
-from service.certification import certified_words
+from service.certification import certified_words, reach_words
+from service.joined import joined_conditions
 from service.memo.content import Memo, Paragraph, Run, Section, Table
 from service.memo.notes import Notes
 from service.memo.permanent import permanent_link
-from service.memo.phrases import fact_runs, not_decided, sentence, settings_rows, short_verdict, verdict_sentence
+from service.memo.phrases import fact_runs, not_decided, sentence, settings_rows, verdict_sentence
 from service.memo.room import fitting
-from service.signings import signings_in
-from service.strongest import strongest
-from service.words import STATUS, day_words, edtf_words, verdict_words
+from service.signings import signing_basis, signings_in
+from service.titles import statute_title
+from service.words import DISPUTED, STATUS, day_words, edtf_words, readings_words, short_words, verdict_words
 from waiver_rules.assess import assess
-from waiver_rules.assessment import Assessment, ConditionAssessment, DeterminationShown, FindingShown, Overall
-from waiver_rules.combine import names
+from waiver_rules.assessment import (
+    Assessment,
+    ConditionAssessment,
+    DeterminationShown,
+    ElementAssessment,
+    FindingShown,
+    Overall,
+)
 from waiver_rules.query import CERTIFICATION, Query
 from waiver_rules.release import Release
 from waiver_rules.robust import robustness
 from waiver_rules.rulebook import Effect
+from waiver_rules.statute_words import StatuteWords
+from waiver_rules.strongest import strongest
 
 SIDES: tuple[tuple[str, Effect], ...] = (("For", "supports"), ("Against", "opposes"))
 DEPTHS = (4, 3, 2, 1, 0)
 """How many phrases of what is missing stand under a condition; from 4 on, two facts on either side besides."""
-DISPUTED = " (disputed)"
 HINDSIGHT, ASKED = "In hindsight", "As asked"
 
 
@@ -35,19 +43,19 @@ def shown_memo(release: Release, query: Query, base: str) -> Memo:
 
 
 def _memo(release: Release, query: Query, assessment: Assessment, base: str, depth: int) -> Memo:
-    notes = Notes()
-    lead = tuple(_lead(assessment, notes))
-    sections = tuple(_on_condition(one, notes, depth) for one in _joined(assessment))
+    notes, words = Notes(), release.statute(query.statute).folder.statute.words
+    lead = tuple(_lead(assessment, words, notes))
+    sections = tuple(_on_condition(one, notes, depth) for one in joined_conditions(assessment))
     return Memo(
-        title=f"{release.statute(query.statute).folder.statute.short_title}, {assessment.period.year}",
+        title=f"{statute_title(release, query.statute, assessment.subject)}, {assessment.period.year}",
         kicker="Memo: what the public record supports",
         one_side="",
         answer=sentence(f"on the whole, {_words(assessment.overall)}"),
-        because=assessment.overall.because,
+        because=f"{assessment.overall.because} {words.of_whole(assessment.overall.verdict)}".rstrip(),
         lead=lead,
         table=_table(release, query, assessment),
         sections=(*sections, _beside(release, query, assessment)),
-        not_decided=not_decided(assessment),
+        not_decided=not_decided(assessment, words),
         settings=settings_rows(assessment, release),
         notes=notes.all(),
         link=permanent_link(assessment, query, base),
@@ -56,37 +64,33 @@ def _memo(release: Release, query: Query, assessment: Assessment, base: str, dep
     )
 
 
-def _joined(assessment: Assessment) -> tuple[ConditionAssessment, ...]:
-    named = names(assessment.overall.formula)
-    return tuple(one for one in assessment.conditions if one.id in named)
-
-
-def _lead(assessment: Assessment, notes: Notes) -> Iterator[Paragraph]:
+def _lead(assessment: Assessment, words: StatuteWords, notes: Notes) -> Iterator[Paragraph]:
     """What was certified: the heading, the instruments, the status of days."""
-    yield (Run(f"{assessment.heading}. "), Run(f"{_status(assessment)}"))
+    yield (Run(f"{assessment.heading}. "), Run(f"{_status(assessment, words)}"))
     for one in assessment.certified.determinations:
         yield (Run(_instrument(one), notes=notes.of(one.citations[:2])),)
 
 
-def _status(assessment: Assessment) -> str:
+def _status(assessment: Assessment, told: StatuteWords) -> str:
     certified = assessment.certified
     words = "; ".join(
         f"{STATUS[span.status]} {day_words(span.start)} to {day_words(span.end)}{DISPUTED if span.disputed else ''}"
         for span in certified.status
     )
-    return f"Status of the waiver: {words}." if words else ""
+    return f"{told.status}: {words}." if words else ""
 
 
 def _instrument(one: DeterminationShown) -> str:
     signed = edtf_words(one.signed_as_written) if one.signed_uncertain else day_words(one.signed)
+    reach = f" ({words})" if (words := reach_words(one)) else ""
     unseen = "" if one.text_seen else "; its text was not seen"
     who = ", ".join(word for word in (one.signer, one.signer_office) if word) or "an official not named in this record"
-    return f"Signed {signed} by {who}: {one.instrument or 'instrument not seen'}{unseen}."
+    return f"Signed {signed} by {who}: {one.instrument or 'instrument not seen'}{reach}{unseen}."
 
 
 def _table(release: Release, query: Query, assessment: Assessment) -> Table:
     columns = _columns(release, query, assessment)
-    rows = [_row(release, columns, one.id) for one in _joined(assessment)]
+    rows = [_row(release, columns, one.id) for one in joined_conditions(assessment)]
     whole = (f"The whole: {assessment.overall.formula}", "", *(_verdict(one.overall) for _, one in columns))
     header = ("Condition", "Certified", *(title for title, _ in columns))
     return Table(caption="The public record, by condition", header=header, rows=(*rows, whole))
@@ -104,7 +108,7 @@ def _words(one: Overall) -> str:
 
 
 def _verdict(one: Overall | ConditionAssessment) -> str:
-    return short_verdict(one.verdict, by_certification=one.by_certification)
+    return short_words(one.verdict, by_certification=one.by_certification)
 
 
 def _columns(release: Release, query: Query, assessment: Assessment) -> tuple[tuple[str, Assessment], ...]:
@@ -119,10 +123,9 @@ def _columns(release: Release, query: Query, assessment: Assessment) -> tuple[tu
 
 
 def _at_signings(release: Release, query: Query) -> Iterator[tuple[str, Assessment]]:
-    for signing in signings_in(release, query.statute, query.year):
-        at_signing = msgspec.structs.replace(
-            query, basis=CERTIFICATION, known_on=CERTIFICATION, determination=signing.id
-        )
+    for signing in signings_in(release, query.statute, query.year, query.subject):
+        basis = signing_basis(release, query.statute)
+        at_signing = msgspec.structs.replace(query, basis=basis, known_on=CERTIFICATION, determination=signing.id)
         uncertain = " (day uncertain)" if signing.uncertain else ""
         yield f"As public at signing, {day_words(signing.day)}{uncertain}", assess(release, at_signing)
 
@@ -162,7 +165,8 @@ def _missing(condition: ConditionAssessment, most: int) -> Iterator[Paragraph]:
         more = len(condition.missing) - most
         beyond = f"; and {more} more" if more > 0 else ""
         phrases = sentence(f"{'; '.join(condition.missing[:most])}{beyond}")
-        yield (Run("Not in this record. ", strong=True), Run(phrases))
+        divided = any(one.counted for element in condition.elements for one in element.findings)
+        yield (Run("Would settle it. " if divided else "Not in this record. ", strong=True), Run(phrases))
 
 
 def _beside(release: Release, query: Query, assessment: Assessment) -> Section:
@@ -173,15 +177,20 @@ def _beside(release: Release, query: Query, assessment: Assessment) -> Section:
 def _readings(release: Release, query: Query, assessment: Assessment) -> Iterator[Paragraph]:
     if assessment.overall.applicable:
         robust = robustness(release, query, [assessment])
-        others = ", ".join(f"{reading} {verdict}" for reading, verdict in robust.readings.items())
+        others = readings_words(robust.readings)
         words = "Robust: the same under each of" if robust.robust else "Not robust:"
         yield (Run("The whole under readings with a known holder. ", strong=True), Run(f"{words} {others}."))
 
 
 def _procedure(assessment: Assessment) -> Iterator[Paragraph]:
-    shown = [f"{one.title}: {short_verdict(one.verdict)}" for one in assessment.procedure if one.verdict]
+    shown = [_step(one) for one in assessment.procedure if one.verdict]
     if shown:
         yield (
             Run("Procedure, as the public record has it. ", strong=True),
             Run(sentence("; ".join(dict.fromkeys(shown)))),
         )
+
+
+def _step(one: ElementAssessment) -> str:
+    due = f" (due by {day_words(one.due)})" if one.due else ""
+    return f"{one.title}{due}: {short_words(one.verdict)}"

@@ -1,6 +1,6 @@
 """From a request for a page to its answer: worked out beside the event loop, kept, validated, packed."""
 
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -34,19 +34,17 @@ class Press:
 
     async def answer(self, request: Request, show: Show) -> Response:
         """The page that `show` makes; a page that leads on where it cannot."""
-        asked = PageAsked(
-            release=self.desk.release,
-            path=request.url.path,
-            parts={name: str(value) for name, value in request.path_params.items()},
-            pairs=tuple(request.query_params.multi_items()),
-        )
+        try:
+            asked = self._asked(request)
+        except RefusalError as refusal:
+            return self._at_once(refusal_page(refusal), refusal.headers)
         try:
             asked = msgspec.structs.replace(asked, form=await _form(request, self.desk))
             return await self._found(request, asked, _checked(show))
         except Leads as leads:
             return RedirectResponse(leads.url, 303, headers=HEADERS)
         except FaultsError as error:
-            return self._at_once(problem_page(asked, error))
+            return self._at_once(problem_page(asked, error), keep=asked.keep)
         except RefusalError as refusal:
             return self._at_once(refusal_page(refusal), refusal.headers)
 
@@ -54,8 +52,17 @@ class Press:
         """The page for an address at which nothing stands."""
         return self._at_once(nothing_page(request.url.path))
 
+    def _asked(self, request: Request) -> PageAsked:
+        given = request.query_params
+        return PageAsked(
+            release=self.desk.edition.served(given.get("release"), None, given.get("recorded_by")),
+            path=request.url.path,
+            parts={name: str(value) for name, value in request.path_params.items()},
+            pairs=tuple(given.multi_items()),
+        )
+
     async def _found(self, request: Request, asked: PageAsked, show: Show) -> Response:
-        key: Hashable = ("page", asked.path, asked.pairs)
+        key = msgspec.json.encode(("page", asked.release.name, asked.path, asked.pairs)).decode()
         posted = request.method == "POST"
         found = None if posted else self.desk.kept.get(key)
         if found is None:
@@ -68,12 +75,12 @@ class Press:
 
     def _made(self, asked: PageAsked, show: Show, until: float) -> Stored:
         made = show(msgspec.structs.replace(asked, until=until))
-        body = self.pages.html(made)
+        body = self.pages.html(made, asked.keep)
         identity = f"{asked.release.name} {self.desk.software} {self.pages.look} {asked.path} {asked.pairs!r}"
         return stored(Answer(body=body, media=MEDIA, headers={STATUS: str(made.status)}), identity)
 
-    def _at_once(self, made: Made, headers: dict[str, str] | None = None) -> Response:
-        body = self.pages.html(made)
+    def _at_once(self, made: Made, headers: dict[str, str] | None = None, keep: str = "") -> Response:
+        body = self.pages.html(made, keep)
         return Response(body, made.status, {**HEADERS, "Cache-Control": NEVER, **(headers or {})}, MEDIA)
 
 
@@ -97,12 +104,12 @@ def _checked(show: Show) -> Show:
 
 
 def _response(request: Request, found: Stored, *, kept: bool) -> Response:
-    encoding = encoding_for(request.headers.get("accept-encoding", ""), found)
+    encoding = encoding_for(", ".join(request.headers.getlist("accept-encoding")), found)
     status = int(found.answer.headers[STATUS])
     headers = {**HEADERS, "Cache-Control": REVALIDATE if kept and status == 200 else NEVER}
     if headers["Cache-Control"] == REVALIDATE:
         headers["ETag"] = entity_tag(found.identity, MEDIA, encoding)
-        if matches(request.headers.get("if-none-match"), headers["ETag"]):
+        if matches(", ".join(request.headers.getlist("if-none-match")), headers["ETag"]):
             return Response(None, 304, headers)
     if encoding == GZIP:
         headers["Content-Encoding"] = GZIP

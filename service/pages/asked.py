@@ -34,10 +34,17 @@ class PageAsked(msgspec.Struct, frozen=True, kw_only=True):
         """The statute that the settings name, else the first. Raises QueryError, naming the nearest."""
         statutes = self.release.content.statutes
         if settings.statute is None:
-            return next(iter(statutes))
+            return self.release.default_statute
         if settings.statute not in statutes:
             raise QueryError([unknown("statute", settings.statute, statutes, "a statute of this release")])
         return settings.statute
+
+    @property
+    def keep(self) -> str:
+        """The query string that keeps to the statute and subject of the address, empty where it names none."""
+        named = self.value("statute")
+        known = named if named in self.release.content.statutes else None
+        return Settings(statute=known, subject=self.value("subject")).url("")
 
     def year(self, statute: str, text: str | None = None) -> int:
         """The year in the path, or in a text. Raises QueryError with the nearest that can be asked about."""

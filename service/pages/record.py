@@ -1,22 +1,27 @@
 """The pages of the record and the law: each renders what its JSON twin answers."""
 
+from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import msgspec
 
 from evidence.model import Vocabulary
 from service.http.operation import Parameter
-from service.pages.asked import Made, PageAsked
+from service.pages.asked import Leads, Made, PageAsked
+from service.pages.settings import Settings
 from service.pages.twin import OPERATIONS, Twin, read_twin
-from waiver_rules.release import Release
+from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.resolve import years
 
 PER_PAGE = "50"
 
 
 class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
-    """What a page of the record shows: its twin, and the words for its codes."""
+    """What a page of the record shows: its twin, and the words for its codes.
+
+    `keep` is the query string that keeps to the statute and subject.
+    """
 
     twin: Twin
     vocabulary: Vocabulary
@@ -24,16 +29,11 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     statute: str
     disclaimer: str
     titles: dict[str, str]
-    is_first: bool
+    keep: str
     given: dict[str, str] = {}
     following: str | None = None
     first: str = "/facts"
     years: tuple[int, ...] = ()
-
-    @property
-    def keep(self) -> str:
-        """The query string that keeps to the statute, empty for the first."""
-        return "" if self.is_first else f"?statute={self.statute}"
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -77,7 +77,10 @@ def rules_page(asked: PageAsked) -> Made:
 
 def rule_page(asked: PageAsked) -> Made:
     """A rule and the facts that it matches."""
-    return _made(asked, "rule.html", "getRule", {"statute": _statute(asked), "rule": asked.parts["rule"]})
+    name = asked.parts["rule"]
+    books = ((one, frozen.folder.rulebook) for one, frozen in _statutes(asked))
+    _lead_to_statute(asked, (one for one, book in books if name in {rule.id for rule in book.rules}))
+    return _made(asked, "rule.html", "getRule", {"statute": _statute(asked), "rule": name})
 
 
 def statute_page(asked: PageAsked) -> Made:
@@ -92,7 +95,9 @@ def determinations_page(asked: PageAsked) -> Made:
 
 def determination_page(asked: PageAsked) -> Made:
     """A determination and the fact that records it."""
-    path = {"statute": _statute(asked), "determination": asked.parts["determination"]}
+    name = asked.parts["determination"]
+    _lead_to_statute(asked, (one for one, frozen in _statutes(asked) if name in frozen.instruments))
+    path = {"statute": _statute(asked), "determination": name}
     return _made(asked, "determination.html", "getDetermination", path)
 
 
@@ -103,9 +108,25 @@ def facts_page(asked: PageAsked) -> Made:
     return _made(asked, "facts.html", "listFacts", {}, pairs)
 
 
+def gaps_page(asked: PageAsked) -> Made:
+    """What is known to be missing from the record, of a year or an element."""
+    return _made(asked, "gaps.html", "listGaps", {})
+
+
+def _statutes(asked: PageAsked) -> Iterable[tuple[str, StatuteFrozen]]:
+    return asked.release.content.statutes.items()
+
+
+def _lead_to_statute(asked: PageAsked, having: Iterable[str]) -> None:
+    """Leads to the statute that has what the path names, where the address names none and the first has it not."""
+    found = tuple(having)
+    if asked.value("statute") is None and found and asked.release.default_statute not in found:
+        raise Leads(Settings(statute=found[0], subject=asked.value("subject")).url(quote(asked.path)))
+
+
 def _statute(asked: PageAsked) -> str:
     named = asked.value("statute")
-    return named if named is not None else next(iter(asked.release.content.statutes))
+    return named if named is not None else asked.release.default_statute
 
 
 def _made(
@@ -116,7 +137,7 @@ def _made(
     pairs: tuple[tuple[str, str], ...] | None = None,
 ) -> Made:
     twin = read_twin(asked, operation, path, pairs)
-    name = path.get("statute", next(iter(asked.release.content.statutes)))
+    name = path.get("statute") or twin.answer.get("statute", asked.release.default_statute)
     following = twin.answer.get("next")
     page = RecordPage(
         twin=twin,
@@ -125,13 +146,18 @@ def _made(
         statute=name,
         disclaimer=asked.release.statute(name).folder.statute.disclaimer,
         titles=_titles(asked.release, name),
-        is_first=name == next(iter(asked.release.content.statutes)),
+        keep=_keep(asked, name),
         given={one.name: asked.value(one.name) or "" for one in _parameters(operation)},
         following=following.removeprefix("/v1") if following else None,
         first=_first(asked),
         years=_years_of(asked),
     )
     return Made(template, page)
+
+
+def _keep(asked: PageAsked, statute: str) -> str:
+    named = None if statute == asked.release.default_statute else statute
+    return Settings(statute=named, subject=asked.value("subject")).url("")
 
 
 def _first(asked: PageAsked) -> str:
@@ -145,7 +171,7 @@ def _years_of(asked: PageAsked) -> tuple[int, ...]:
         return ()
     fact = asked.release.evidence.facts[asked.parts["fact"]]
     span = fact.about_span or fact.span
-    known = years(asked.release, next(iter(asked.release.content.statutes.values())))
+    known = years(asked.release, asked.release.statute(asked.release.default_statute))
     found = tuple(year for year in range(span.start.year, span.end.year + 1) if year in known)
     return found if len(found) <= 20 else (*found[:10], *found[-10:])
 

@@ -35,9 +35,12 @@ class Pages:
         self._environment.globals["asset"] = {name: f"/static/{asset.name}" for name, asset in assets.items()}
         self.look = _look(assets)
 
-    def html(self, made: Made) -> bytes:
-        """The page as bytes. Raises jinja2.UndefinedError where the view lacks what the template asks for."""
-        return self._environment.get_template(made.template).render(page=made.page).encode("utf-8")
+    def html(self, made: Made, keep: str = "") -> bytes:
+        """The page as bytes; links beside it carry `keep`, a query string.
+
+        Raises jinja2.UndefinedError where the view lacks what the template asks for.
+        """
+        return self._environment.get_template(made.template).render(page=made.page, keep=keep).encode("utf-8")
 
 
 def _look(assets: Mapping[str, Asset]) -> str:

@@ -12,6 +12,8 @@ from service.pages.view.part import condition_page, procedure_page, restriction_
 from service.pages.view.text import TEXTS, text_page
 from service.pages.view.what_if import what_if_page
 from service.pages.view.year import year_page
+from service.pages.view.year_grid import year_grid_page
+from service.pages.view.year_sensitivity import year_sensitivity_page
 
 READ = ["GET", "HEAD"]
 FOREVER = "public, max-age=31536000, immutable"
@@ -20,11 +22,14 @@ PAGES: dict[str, Show] = {
     "/years": choose_page,
     "/years/{year}": year_page,
     "/years/{year}/conditions/{condition}": condition_page,
+    "/years/{year}/grid": year_grid_page,
     "/years/{year}/procedure": procedure_page,
     "/years/{year}/restriction": restriction_page,
+    "/years/{year}/sensitivity": year_sensitivity_page,
     "/compare": compare_page,
     "/facts": record.facts_page,
     "/facts/{fact}": record.fact_page,
+    "/gaps": record.gaps_page,
     "/sources/{source}": record.source_page,
     "/rules": record.rules_page,
     "/rules/{rule}": record.rule_page,

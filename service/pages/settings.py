@@ -8,7 +8,7 @@ import msgspec
 from evidence.faults import Fault, nearest
 from waiver_rules.query import Query, QueryError
 
-ONE = ("statute", "basis", "determination", "known_on", "recorded_by", "reading", "standard")
+ONE = ("statute", "subject", "basis", "determination", "known_on", "recorded_by", "reading", "standard")
 MANY = ("strike", "exclude_perspective", "exclude_kind", "exclude_source")
 
 
@@ -16,6 +16,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What the address of a page sets; None and empty tuples stand for the defaults."""
 
     statute: str | None = None
+    subject: str | None = None
     basis: str | None = None
     determination: str | None = None
     known_on: str | None = None
@@ -39,8 +40,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def of_statute(self) -> str:
-        """The query string that keeps to the statute, empty where none is named."""
-        return Settings(statute=self.statute).url("")
+        """The query string that keeps to the statute and its subject, empty where none is named."""
+        return Settings(statute=self.statute, subject=self.subject).url("")
 
     def whole_record(self) -> "Settings":
         """The same settings with nothing struck or excluded."""

@@ -7,15 +7,15 @@ from urllib.parse import urlencode
 import msgspec
 
 from evidence.faults import FaultsError
-from service.http import compare, determinations, facts, rules, sources, statutes
+from service.http import compare, determinations, facts, gaps, rules, sources, statutes
 from service.http.answering import in_query
 from service.http.operation import Asked, Operation
-from service.http.parameters import RELEASE, read_given
-from service.http.problems import RequestFaultsError, status_of
+from service.http.parameters import BOM, RELEASE, read_given
+from service.http.problems import RequestFaultsError, together
 from service.pages.asked import OF_LINKS, PageAsked
 
 OPERATIONS: dict[str, Operation] = {
-    one.id: one for each in (compare, determinations, facts, rules, sources, statutes) for one in each.OPERATIONS
+    one.id: one for each in (compare, determinations, facts, gaps, rules, sources, statutes) for one in each.OPERATIONS
 }
 
 PAGING = ("after", "limit")
@@ -35,15 +35,15 @@ def read_twin(
     """The twin for a path and the pairs of a query string, blank ones left out. Raises FaultsError with every fault."""
     operation = OPERATIONS[operation_id]
     given_pairs = asked.pairs if pairs is None else pairs
-    kept = [
-        (name, value.strip()) for name, value in given_pairs if value.strip() and name not in (*OF_LINKS, "statute")
-    ]
-    own = [one for one in in_query(operation) if one.name not in (RELEASE.name, "format")]
+    own = [one for one in in_query(operation) if one.name not in (RELEASE.name, "format", BOM.name)]
+    # most operations have the statute in their path, and a page has it in its query string, with its subject
+    beside = (*OF_LINKS, *({"statute", "subject"} - {one.name for one in own}))
+    kept = [(name, value.strip()) for name, value in given_pairs if value.strip() and name not in beside]
     given, faults = read_given(kept, own)
     try:
         body = operation.answer(Asked(release=asked.release, path=path, given=given)).body
     except FaultsError as error:
-        raise RequestFaultsError((*faults, *error.faults), status_of(error)) from error
+        raise together(faults, error) from error
     if faults:
         raise RequestFaultsError(faults)
     url = operation.path.format(**path)
@@ -52,7 +52,8 @@ def read_twin(
 
 def _csv(operation: Operation, url: str, pairs: list[tuple[str, str]]) -> str | None:
     whole = [pair for pair in pairs if pair[0] not in PAGING]
-    return _with(url, [*whole, ("format", "csv")]) if "csv" in operation.formats else None
+    # for readers, who open it in a sheet
+    return _with(url, [*whole, ("format", "csv"), (BOM.name, "yes")]) if "csv" in operation.formats else None
 
 
 def _with(url: str, pairs: list[tuple[str, str]]) -> str:

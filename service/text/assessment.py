@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from service.certification import certified_words, doubt_words, grounds_words
-from service.strongest import strongest
+from service.certification import certified_words, doubt_words, grounds_words, reach_words
 from service.text.layout import labelled, paragraph
-from service.words import STATUS, day_words, edtf_words, verdict_words
+from service.text.left_out import left_out_lines
+from service.titles import statute_title
+from service.words import STATUS, day_words, due_words, edtf_words, readings_words, verdict_words
 from waiver_rules.assessment import (
     Assessment,
     Certified,
@@ -21,6 +22,7 @@ from waiver_rules.combine import names
 from waiver_rules.release import Release
 from waiver_rules.robust import Robustness
 from waiver_rules.rulebook import Effect
+from waiver_rules.strongest import strongest
 
 RULE = "-" * 80
 HEAVY = "=" * 80
@@ -31,7 +33,7 @@ def assessment_text(
     assessment: Assessment, release: Release, robust: Robustness | None = None, *, verbose: bool = False
 ) -> str:
     """The assessment in lines of at most 80 columns where words allow, with a final newline."""
-    title = release.statute(assessment.statute).folder.statute.short_title
+    title = statute_title(release, assessment.statute, assessment.subject)
     lines = [*_head(assessment, title), "", *_whole(assessment, robust)]
     for condition in assessment.conditions:
         if condition.id in names(assessment.overall.formula):
@@ -53,42 +55,29 @@ def _head(assessment: Assessment, title: str) -> Iterator[str]:
         f"As public on {day_words(assessment.known_on)}; reading {assessment.reading}; standard {assessment.standard}."
     )
     yield from paragraph(f"{assessment.heading}.")
-    left_out = [
-        (word, values)
-        for word, values in (
-            ("Struck", assessment.strike),
-            ("Without perspective", assessment.exclude_perspective),
-            ("Without kind of source", assessment.exclude_kind),
-            ("Without source", assessment.exclude_source),
-            ("Added, hypothetical", assessment.added),
-        )
-        if values
-    ]
-    for word, values in left_out:
-        yield from paragraph(f"{word}: {', '.join(values)}.")
+    yield from left_out_lines(assessment)
 
 
 def _whole(assessment: Assessment, robust: Robustness | None) -> Iterator[str]:
     overall = assessment.overall
-    yield f"THE WHOLE, {overall.formula}: {_upper(overall.verdict)}"
-    yield from paragraph(f"{_sentence(overall)} {overall.because}", 2)
+    yield from paragraph(f"THE WHOLE, {overall.formula}: {_words(overall).upper()}")
+    yield from paragraph(overall.because, 2)
     if overall.insufficient_too:
         yield from paragraph(f"Not settled either: {', '.join(overall.insufficient_too)}.", 2)
     if overall.by_certification:
         yield from paragraph("This rests on the executive's certification.", 2)
     if robust is not None and overall.applicable:
-        others = ", ".join(f"{reading} {verdict}" for reading, verdict in robust.readings.items())
         word = "Robust" if robust.robust else "Not robust"
-        yield from paragraph(f"{word}: {others}.", 2)
+        yield from paragraph(f"{word}: {readings_words(robust.readings)}.", 2)
     yield from paragraph(assessment.disclaimer, 2)
 
 
 def _condition(
     condition: ConditionAssessment, assessment: Assessment, release: Release, *, verbose: bool
 ) -> Iterator[str]:
-    yield from paragraph(f"({condition.id}) {condition.title.upper()}: {_upper(condition.verdict)}")
+    yield from paragraph(f"({condition.id}) {condition.title.upper()}: {_words(condition).upper()}")
     yield from paragraph(f'"{condition.text}"', 4)
-    yield from paragraph(f"{_sentence(condition)} {condition.because}", 2)
+    yield from paragraph(condition.because, 2)
     yield from labelled("Certified", certified_words(release, assessment, condition))
     joined = [element for element in condition.elements if element.joined]
     yield from _strongest(
@@ -126,7 +115,7 @@ def _citations(fact: FactShown, most: int | None = None) -> Iterator[str]:
 
 def _element(element: ElementAssessment, *, verbose: bool) -> Iterator[str]:
     joined = "" if element.joined else " (shown, not joined)"
-    yield from paragraph(f"{element.id}  {_upper(element.verdict)}{joined}. {element.question}", 2, 4)
+    yield from paragraph(f"{element.id}: {_words(element)}{joined}. {element.question}", 2, 4)
     yield from paragraph(element.because, 4)
     if element.missing and element.verdict in ("insufficient", "contested"):
         yield from paragraph(f"Would show it: {'; '.join(element.missing)}.", 4)
@@ -176,10 +165,15 @@ def _determination(one: DeterminationShown) -> Iterator[str]:
     signer = one.signer or "signer not recorded"
     yield from paragraph(
         f"{day_words(one.signed)}{uncertain}: {one.citation or one.instrument or 'instrument not recorded'}; {signer}; "
-        f"grounds: {grounds_words(one)}. Public from {day_words(one.public_from)}. [{one.id}]",
+        f"{_reaches(one)}. Public from {day_words(one.public_from)}. [{one.id}]",
         2,
         4,
     )
+
+
+def _reaches(one: DeterminationShown) -> str:
+    reach = reach_words(one)
+    return f"scope: {reach}" if reach else f"grounds: {grounds_words(one)}"
 
 
 def _beside(title: str, elements: tuple[ElementAssessment, ...], *, verbose: bool) -> Iterator[str]:
@@ -201,7 +195,9 @@ def _beside_line(element: ElementAssessment) -> Iterator[str]:
     heaviest = next((finding for finding in element.findings if finding.counted), None)
     reach = f" ({heaviest.scope})" if heaviest and heaviest.scope else ""
     asked = "" if element.applicable else " (not asked of it)"
-    yield from paragraph(f"{element.id}  {_upper(element.verdict)}{reach}{asked}. {element.question}", 2, 4)
+    yield from paragraph(f"{element.id}: {_words(element)}{reach}{asked}. {element.question}", 2, 4)
+    if element.due:
+        yield from paragraph(due_words(element.due), 4)
     if element.note:
         yield from paragraph(element.note, 4)
 
@@ -227,10 +223,5 @@ def _foot(assessment: Assessment, engine: str) -> Iterator[str]:
     yield from paragraph("--verbose shows every finding; --format json the whole assessment.")
 
 
-def _sentence(part: Overall | ConditionAssessment) -> str:
-    words = verdict_words(part.verdict, by_certification=part.by_certification)
-    return f"{words[:1].upper()}{words[1:]}."
-
-
-def _upper(verdict: str | None) -> str:
-    return (verdict or "not applicable").upper()
+def _words(part: Overall | ConditionAssessment | ElementAssessment) -> str:
+    return verdict_words(part.verdict, by_certification=part.by_certification)

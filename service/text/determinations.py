@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from service.certification import reach_words
 from service.text.layout import labelled
 from service.words import day_words, edtf_words
 from waiver_rules.assessment import DeterminationShown
@@ -22,11 +23,17 @@ def _rows(one: DeterminationShown) -> list[tuple[str, str]]:
         ("instrument", one.citation or one.instrument or "not recorded"),
         ("signer", f"{one.signer}{office}" if one.signer else "not recorded"),
         ("grounds", _grounds(one)),
+        *([("scope", str(reach_words(one)))] if one.scope else []),
         ("text", "seen" if one.text_seen else "not seen, or seen in part"),
-        ("in force", f"{day_words(one.in_force_from)} to {day_words(one.in_force_to)}"),
+        ("in force", _in_force(one)),
         ("public from", day_words(one.public_from)),
         ("says", one.statement),
     ]
+
+
+def _in_force(one: DeterminationShown) -> str:
+    last = day_words(one.in_force_to) if one.in_force_to else "a day that is not set"
+    return f"{day_words(one.in_force_from)} to {last}"
 
 
 def _grounds(one: DeterminationShown) -> str:

@@ -8,11 +8,13 @@ from service.text.grid_words import (
     default_words,
     side_words,
     signing_words,
+    then_words,
     turn_words,
 )
 from service.text.layout import labelled, paragraph, table
-from service.text.lists import LETTER
-from service.words import verdict_words
+from service.text.lists import legend_words
+from service.titles import statute_title
+from service.words import narrow_words, verdict_words
 from waiver_rules.balance import OVERALL
 from waiver_rules.grid import Cell, Grid, PartGrid
 from waiver_rules.release import Release
@@ -23,11 +25,11 @@ COLUMN = 19
 
 def grid_text(grid: Grid, release: Release) -> str:
     """How each part fares, every cell of the whole, then certification against term."""
-    title = release.statute(grid.statute).folder.statute.short_title
+    title = statute_title(release, grid.statute, grid.subject)
     lines = [*paragraph(f"{title}, {grid.year}: {len(grid.cells)} settings"), *paragraph(default_words(grid)), ""]
     for part in (grid.overall, *grid.conditions):
         lines += [*_part(part), ""]
-    lines += [*_cells(grid), ""]
+    lines += [*_cells(grid), "", *paragraph(legend_words()), ""]
     for one in grid.signing_and_term:
         lines += [*_signing(one), ""]
     return "\n".join([*lines, *paragraph(grid.disclaimer), f"release   {grid.release}", ""])
@@ -63,15 +65,14 @@ def _cells(grid: Grid) -> Iterator[str]:
 
 
 def _shown(cell: Cell) -> str:
-    word = LETTER.get(str(cell.verdicts[OVERALL]), "-")
+    word = narrow_words(cell.verdicts[OVERALL])
     return f"[{word}]" if cell.default else word
 
 
 def _signing(one: SigningAndTerm) -> Iterator[str]:
     yield from paragraph("CERTIFICATION AGAINST TERM")
     yield from paragraph(signing_words(one))
-    rows = [(part.id, part.certified or "-", part.at_signing or "-", part.over_term or "-") for part in one.parts]
-    yield from table(rows, ["part", "certified", "at signing", "over the term"])
+    yield from table([then_words(part) for part in one.parts], ["part", "certified", "at signing", "over the term"])
     told = "What became public after signing, of what counts on either:" if one.became_public else ""
     yield from paragraph(told or "Nothing that counts on either became public after signing.")
     for fact in one.became_public:

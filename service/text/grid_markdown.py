@@ -8,9 +8,13 @@ from service.text.grid_words import (
     default_words,
     side_words,
     signing_words,
+    then_words,
     turn_words,
 )
+from service.text.lists import legend_words
 from service.text.markdown import escaped
+from service.titles import statute_title
+from service.words import narrow_words, verdict_words
 from waiver_rules.balance import OVERALL
 from waiver_rules.grid import Grid, PartGrid
 from waiver_rules.release import Release
@@ -19,7 +23,7 @@ from waiver_rules.signing_and_term import SigningAndTerm
 
 def grid_markdown(grid: Grid, release: Release) -> str:
     """How each part fares, every cell as a table, then certification against term."""
-    title = release.statute(grid.statute).folder.statute.short_title
+    title = statute_title(release, grid.statute, grid.subject)
     lines = [
         f"# {escaped(title)}, {grid.year}: {len(grid.cells)} settings",
         "",
@@ -36,7 +40,8 @@ def grid_markdown(grid: Grid, release: Release) -> str:
 
 def _part(part: PartGrid) -> Iterator[str]:
     name = part.title if part.id == OVERALL else f"({part.id}) {part.title}"
-    yield from (f"## {escaped(name)}: {part.verdict or 'does not apply'}", "")
+    words = verdict_words(part.verdict, by_certification=part.by_certification)
+    yield from (f"## {escaped(name)}: {words}", "")
     if part.share is None:
         return
     yield from (f"- {agreement_words(part)}; {escaped(side_words(part))}",)
@@ -50,15 +55,16 @@ def _cells(grid: Grid) -> Iterator[str]:
     yield from ("## Every setting", "", _row(names), _row(["---"] * len(names)))
     for cell in grid.cells:
         settings = [cell.basis, cell.determination or "-", cell.known_on, cell.reading, cell.standard]
-        verdicts = [cell.verdicts[name] or "-" for name in (OVERALL, *(one.id for one in grid.conditions))]
+        verdicts = [narrow_words(cell.verdicts[name]) for name in (OVERALL, *(one.id for one in grid.conditions))]
         yield _row([escaped(one) for one in (*settings, *verdicts)])
+    yield from ("", legend_words())
 
 
 def _signing(one: SigningAndTerm) -> Iterator[str]:
     yield from ("## Certification against term", "", escaped(signing_words(one)), "")
     yield from (_row(["part", "certified", "at signing", "over the term"]), _row(["---"] * 4))
     for part in one.parts:
-        yield _row([escaped(each or "-") for each in (part.id, part.certified, part.at_signing, part.over_term)])
+        yield _row([escaped(each) for each in then_words(part)])
     yield ""
     yield from (f"- {escaped(became_words(fact))}" for fact in one.became_public)
 

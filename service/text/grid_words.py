@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from service.words import day_words
+from service.words import CERTIFIED, day_words, narrow_words, readings_words
 from waiver_rules.grid import Grid, PartGrid
-from waiver_rules.signing_and_term import BecamePublic, SigningAndTerm
+from waiver_rules.signing_and_term import BecamePublic, PartThen, SigningAndTerm
 
 SETTINGS = {
     "reading": "readings",
@@ -25,15 +25,14 @@ def agreement_words(part: PartGrid) -> str:
 def turn_words(part: PartGrid) -> Iterator[tuple[str, str]]:
     """Each setting turned alone: its name, and what it does."""
     for turn in part.turns:
-        told = "; ".join(f"{flip.verdict} {flip.under.words}" for flip in turn.flips)
+        told = "; ".join(f"{narrow_words(flip.verdict)} {flip.under.words}" for flip in turn.flips)
         yield SETTINGS[turn.setting], told or f"the same in all {turn.cells}"
 
 
 def side_words(part: PartGrid) -> str:
     """The strictest standard that the winning side meets, and whether the verdict is robust."""
     held = f"holds up to the standard {part.strictest_standard}" if part.strictest_standard else "neither side wins"
-    readings = ", ".join(f"{reading} {verdict or '-'}" for reading, verdict in part.readings.items())
-    return f"{held}; {'robust' if part.robust else 'not robust'} ({readings})"
+    return f"{held}; {'robust' if part.robust else 'not robust'} ({readings_words(part.readings)})"
 
 
 def default_words(grid: Grid) -> str:
@@ -44,6 +43,12 @@ def default_words(grid: Grid) -> str:
         f"{cell.basis} basis{own}, as public on {day_words(cell.known_on_day)}, reading {cell.reading}, "
         f"standard {cell.standard}"
     )
+
+
+def then_words(part: PartThen) -> tuple[str, str, str, str]:
+    """A part, how it was certified, its verdict at signing, and over the term."""
+    certified = CERTIFIED[part.certified] if part.certified else "-"
+    return part.id, certified, narrow_words(part.at_signing), narrow_words(part.over_term)
 
 
 def signing_words(one: SigningAndTerm) -> str:

@@ -6,25 +6,36 @@ import msgspec
 
 from evidence.model import Evidence, Fact, Gap, Source
 from service.text.layout import labelled, paragraph, table
-from service.words import STATUS, edtf_words
+from service.words import DISPUTED, STATUS, VERDICTS, edtf_words, narrow_words
 from waiver_rules.folder import StatuteFolder
+from waiver_rules.match import Match
 from waiver_rules.matrix import Row
-from waiver_rules.rulebook import Match, Rule
+from waiver_rules.rulebook import Rule
 from waiver_rules.statute import Condition
-
-LETTER = {"supported": "supported", "contradicted": "against", "contested": "divided", "insufficient": "unsettled"}
 
 
 def matrix_text(rows: Iterable[Row], conditions: Iterable[str]) -> str:
     """The matrix as a table, with what its words mean below."""
     ids = list(conditions)
     known = tuple(rows)
+    asks = len({row.subject for row in known}) > 1
+    scoped = any(row.scope for row in known)
+    head = [*(["subject"] if asks else []), "year", *ids, "whole", "robust", "waiver", "days", "signed"]
     lines = table(
-        [_matrix_row(row, ids) for row in known], ["year", *ids, "whole", "robust", "waiver", "days", "signed"]
+        [
+            [*([str(row.subject)] if asks else []), *_matrix_row(row, ids), *([row.scope or "-"] if scoped else [])]
+            for row in known
+        ],
+        [*head, *(["scope"] if scoped else [])],
     )
     notes = [line for row in known if row.note for line in paragraph(f"{row.year}: {row.note}", 0, 2)]
-    legend = "The public record: supported, runs against, is divided on, leaves unsettled; - not applicable."
-    return "\n".join([*lines, "", *paragraph(legend), *notes, ""])
+    return "\n".join([*lines, "", *paragraph(legend_words()), *notes, ""])
+
+
+def legend_words() -> str:
+    """What the words of narrow cells mean."""
+    told = "; ".join(f"{words.narrow}: {words.sentence}" for words in VERDICTS.values())
+    return f"{told}; -: this does not apply."
 
 
 def fact_text(fact: Fact, evidence: Evidence, citations: tuple[str, ...]) -> str:
@@ -126,10 +137,10 @@ def _matrix_row(row: Row, conditions: list[str]) -> list[str]:
     days = "-" if row.in_force_days is None else str(row.in_force_days)
     return [
         str(row.year),
-        *(LETTER.get(str(row.conditions[condition]), "-") for condition in conditions),
-        LETTER.get(str(row.overall), "-"),
+        *(narrow_words(row.conditions[condition]) for condition in conditions),
+        narrow_words(row.overall),
         "yes" if row.robust else "no",
-        STATUS[row.in_force_status],
+        f"{STATUS[row.in_force_status]}{DISPUTED if row.in_force_disputed else ''}",
         days,
         row.determination or str(row.determinations),
     ]

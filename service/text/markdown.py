@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from service.certification import certified_words
-from service.words import day_words, edtf_words, verdict_words
-from waiver_rules.assessment import Assessment, ConditionAssessment, ElementAssessment, FindingShown
+from service.titles import statute_title
+from service.words import day_words, edtf_words, readings_words, short_words, verdict_words
+from waiver_rules.assessment import Assessment, ConditionAssessment, ElementAssessment, FindingShown, Overall
 from waiver_rules.combine import names
 from waiver_rules.release import Release
 from waiver_rules.robust import Robustness
@@ -14,16 +15,15 @@ SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>|#"})
 
 def assessment_markdown(assessment: Assessment, release: Release, robust: Robustness) -> str:
     """The assessment: verdicts as a table, then each condition with what counts on either side, cited."""
-    title = release.statute(assessment.statute).folder.statute.short_title
+    title = statute_title(release, assessment.statute, assessment.subject)
     lines = [*_head(assessment, title), *_table(assessment, release), ""]
     for condition in assessment.conditions:
         if condition.id in names(assessment.overall.formula):
             lines += [*_condition(condition)]
     lines += ["## Procedure", "", *_elements(assessment.procedure)]
     lines += ["## The restriction itself", "", *_elements(assessment.restriction)]
-    readings = ", ".join(f"{reading} {verdict}" for reading, verdict in robust.readings.items())
     word = "Robust" if robust.robust else "Not robust"
-    lines += [f"{word}: {readings}.", "", f"*{assessment.disclaimer}*", ""]
+    lines += [f"{word}: {readings_words(robust.readings)}.", "", f"*{assessment.disclaimer}*", ""]
     engine = release.engine or "not recorded"
     lines += [f"Decision `{assessment.decision_id}`, release `{assessment.release}`, engine {engine}.", ""]
     return "\n".join(lines)
@@ -49,8 +49,12 @@ def _table(assessment: Assessment, release: Release) -> Iterator[str]:
     for condition in assessment.conditions:
         if condition.id in names(assessment.overall.formula):
             certified = certified_words(release, assessment, condition)
-            yield f"| ({condition.id}) {escaped(condition.title)} | {condition.verdict} | {certified} |"
-    yield f"| the whole: {assessment.overall.formula} | {assessment.overall.verdict} | |"
+            yield f"| ({condition.id}) {escaped(condition.title)} | {_short(condition)} | {certified} |"
+    yield f"| the whole: {assessment.overall.formula} | {_short(assessment.overall)} | |"
+
+
+def _short(part: Overall | ConditionAssessment) -> str:
+    return short_words(part.verdict, by_certification=part.by_certification)
 
 
 def _condition(condition: ConditionAssessment) -> Iterator[str]:
@@ -64,7 +68,8 @@ def _condition(condition: ConditionAssessment) -> Iterator[str]:
 def _elements(elements: tuple[ElementAssessment, ...]) -> Iterator[str]:
     for element in elements:
         tied = f" for {element.determination}" if element.determination else ""
-        yield from (f"### {element.id}{tied}: {element.verdict}", "", escaped(element.question), "")
+        words = verdict_words(element.verdict, by_certification=element.by_certification)
+        yield from (f"### {element.id}{tied}: {words}", "", escaped(element.question), "")
         yield from (escaped(element.because), "")
         counted = [finding for finding in element.findings if finding.counted]
         yield from (_finding(finding) for finding in counted)

@@ -84,7 +84,7 @@ def table(differences: Iterable[Difference]) -> list[str]:
         " | ".join(
             (
                 str(one.year),
-                _cell(" ".join(part for part in (one.reading, one.basis, one.determination) if part)),
+                _cell(" ".join(part for part in (one.subject, one.reading, one.basis, one.determination) if part)),
                 one.part,
                 _cell(verdict(one.before) if one.part != WHOLE_ANSWER else ""),
                 _cell(_after(one)),

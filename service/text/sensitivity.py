@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from service.origins import origins_words
 from service.sensitivity_table import named
 from service.text.layout import labelled, paragraph
+from service.titles import statute_title
 from service.words import day_words, verdict_words
 from waiver_rules.balance import OVERALL
 from waiver_rules.release import Release
@@ -14,7 +16,7 @@ FEW = 5
 
 def sensitivity_text(found: Sensitivity, release: Release) -> str:
     """The whole first, then each condition: the fewest facts, what can be left out, what to look for."""
-    title = release.statute(found.statute).folder.statute.short_title
+    title = statute_title(release, found.statute, found.subject)
     lines = [*paragraph(f"{title}, {found.period.year}: what the verdicts rest on"), *_head(found), ""]
     for part in (found.overall, *found.conditions):
         lines += [*_part(part, release), ""]
@@ -41,7 +43,7 @@ def carried_words(part: PartSensitivity) -> str:
         return "The record leaves it open; no origin carries it."
     if part.independent_origins == 0:
         return "No origin carries it: it is presumed."
-    return f"{part.independent_origins}: {', '.join(part.origins)}"
+    return f"{origins_words(part.verdict, part.independent_origins)}: {', '.join(part.origins)}"
 
 
 def left_out_words(part: PartSensitivity) -> Iterator[str]:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from service.text.markdown import escaped
 from service.text.sensitivity import carried_words, fewest_words, heading_words, left_out_words
-from service.words import day_words
+from service.titles import statute_title
+from service.words import day_words, short_words, verdict_words
 from waiver_rules.release import Release
 from waiver_rules.sensitivity import PartSensitivity, Sensitivity
 
 
 def sensitivity_markdown(found: Sensitivity, release: Release) -> str:
     """A table of all parts, then each with its smallest sets, what changes it when left out, and what to look for."""
-    title, period = release.statute(found.statute).folder.statute.short_title, found.period
+    title, period = statute_title(release, found.statute, found.subject), found.period
     lines = [f"# {escaped(title)}, {period.year}: what the verdicts rest on", ""]
     lines += [
         f"{day_words(period.start)} to {day_words(period.end)} ({period.basis} basis), as public on "
@@ -30,7 +31,8 @@ def sensitivity_markdown(found: Sensitivity, release: Release) -> str:
 
 def _row(part: PartSensitivity) -> str:
     numbers = (part.minimum_size, part.total, part.independent_origins)
-    cells = (heading_words(part), part.verdict or "-", *("-" if one is None else str(one) for one in numbers))
+    verdict = short_words(part.verdict, by_certification=part.by_certification)
+    cells = (heading_words(part), verdict, *("-" if one is None else str(one) for one in numbers))
     return f"| {' | '.join(escaped(cell) for cell in cells)} |"
 
 
@@ -38,9 +40,9 @@ def _part(part: PartSensitivity, release: Release) -> Iterator[str]:
     yield from (f"## {escaped(heading_words(part))}", "", fewest_words(part), "")
     for one in part.flip_sets:
         facts = [f"{escaped(release.evidence.facts[name].statement)} `{name}`" for name in one.facts]
-        yield f"- without {'; '.join(facts)}: {one.verdict}"
+        yield f"- without {'; '.join(facts)}: {verdict_words(one.verdict)}"
     if part.verdict is None:
         return
-    yield from ("", f"Independent origins: {escaped(carried_words(part))}", "")
+    yield from ("", f"Carried by: {escaped(carried_words(part))}", "")
     yield from (f"- left out, {escaped(line)}" for line in left_out_words(part))
     yield from (f"- {escaped(line)}" for line in part.to_look_for)

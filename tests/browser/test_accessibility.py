@@ -11,7 +11,14 @@ PAGES = (
     *("/years/2003/procedure", "/years/2024/restriction", "/compare?years=2019,2021", "/what-if/2020"),
     *("/facts", "/facts/2020-09-27-second-karabakh-war", "/sources/1lurer-2023-11-16", "/rules", "/statute"),
     *("/rules/d.efforts.meeting", "/determinations", "/determinations/2021-04-23-waiver-extension-blinken"),
-    *("/balance", "/carneades"),
+    *(
+        "/balance",
+        "/carneades",
+        "/years/2003/grid",
+        "/years/2021/sensitivity",
+        "/gaps",
+        "/gaps?year=2010&element=A.necessity",
+    ),
     *("/years/2021?release=sha256:0&verdicts=A.supported-whole.none",),
     *(f"/v1/statutes/section-907/assessments/2021/memo?side={side}" for side in ("shown", "other")),
 )

@@ -77,7 +77,7 @@ def test_a_release_is_pinned_as_it_is_written(tmp_path: Path) -> None:
     block = search(r"<!-- pinned -->\n```\n(.*?)```", TEXT, DOTALL)
     assert block is not None
     lines = [line for line in block[1].splitlines() if " serve " not in line]
-    (tmp_path / "tests").symlink_to(ROOT / "tests")
+    (tmp_path / "golden").symlink_to(ROOT / "tests" / "golden")
     done = shell("\n".join(lines), tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "0 verdicts changed, 0 resting on other facts" in done.stdout

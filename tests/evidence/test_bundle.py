@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -96,9 +96,9 @@ def test_a_flood_of_unknown_words_is_answered_in_time(record: Evidence) -> None:
     def flood(n: int) -> dict[str, Any]:
         return {**NEW, "id": f"2021-{n}", "by": [f"X{n}-{m}" for m in range(20)], "kind": f"armed_{n}"}
 
-    start = perf_counter()
+    start = process_time()
     assert len(refused({"facts": [flood(n) for n in range(500)]}, record)) == 500 * 21
-    assert perf_counter() - start < 5
+    assert process_time() - start < 5
 
 
 @pytest.mark.parametrize(

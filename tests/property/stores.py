@@ -10,7 +10,7 @@ from evidence.dates import Span
 from evidence.model import Attribution, Cited, Contested, Digit, Evidence, Fact, Letter, Source
 from tests.asking import STATUTE
 from waiver_rules.engine.reference import evaluate
-from waiver_rules.freeze import cited, instruments
+from waiver_rules.freeze import cited, instruments, lapses
 from waiver_rules.release import Release
 
 YEAR = 2020
@@ -27,12 +27,11 @@ def stores(release: Release, most: int) -> Any:
 
 def _pieces(release: Release) -> Any:
     statute = release.statute(STATUTE)
-    declared = statute.folder.statute.instruments
     hits = release.hits_by_fact[STATUTE]
     elements = {element.id for one in statute.folder.conditions.conditions for element in one.elements}
     rules = {rule.id: rule.element for rule in statute.folder.rulebook.rules}
     bearing = [name for name in sorted(hits) if any(rules[hit.rule] in elements for hit in hits[name])]
-    lapses = [fact.id for fact in release.evidence.facts.values() if fact.kind == declared.lapse_kind]
+    lapses = [name for name in release.evidence.facts if name in statute.lapses]
     # several elements at once, instruments and lapses are drawn more often than they occur
     shared = [name for name in bearing if len({rules[hit.rule] for hit in hits[name]} & elements) > 1]
     names = st.sampled_from(bearing) | st.sampled_from(shared) | st.sampled_from([*statute.instruments, *lapses])
@@ -56,11 +55,12 @@ def store(release: Release, pieces: list[Any]) -> Release:
     own: Evidence = msgspec.structs.replace(evidence, facts=dict(sorted(facts.items())), sources=sources, gaps={})
     folder = release.statute(STATUTE).folder
     declared = folder.statute
-    found = evaluate(
-        folder.rulebook.rules, own.facts.values(), own.vocabulary, dict(declared.attributes), declared.subject
-    )
+    found = evaluate(folder.rulebook.rules, own.facts.values(), own.vocabulary, declared)
     frozen = msgspec.structs.replace(
-        release.statute(STATUTE), hits=tuple(sorted(found)), instruments=instruments(own.facts.values(), folder)
+        release.statute(STATUTE),
+        hits=tuple(sorted(found)),
+        instruments=instruments(own.facts.values(), folder, own.vocabulary),
+        lapses=lapses(own.facts.values(), folder, own.vocabulary),
     )
     content = msgspec.structs.replace(
         release.content,

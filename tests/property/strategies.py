@@ -11,8 +11,9 @@ from evidence.model import Evidence, Fact, Grade, Source
 from tests.asking import READINGS, YEARS
 from tests.strategies import facts
 from waiver_rules.findings import Finding
+from waiver_rules.match import Match
 from waiver_rules.release import StatuteFrozen
-from waiver_rules.rulebook import Match, Rule
+from waiver_rules.rulebook import Rule
 from waiver_rules.standards import STANDARDS
 from waiver_rules.view import Seen
 
@@ -34,7 +35,7 @@ def generated_source(evidence: Evidence) -> Source:
 def ordinary_facts(evidence: Evidence, statute: StatuteFrozen) -> Any:
     """Up to four generated facts, none an instrument or a lapse, whose days would move the status of others."""
     declared = statute.folder.statute
-    apart = {declared.instruments.kind, declared.instruments.lapse_kind}
+    apart = declared.instruments.kinds
     one = facts(evidence.vocabulary, statute.folder.rulebook.rules, declared.attributes)
     return st.lists(one.filter(lambda fact: fact.kind not in apart), min_size=1, max_size=4)
 

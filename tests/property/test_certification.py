@@ -91,9 +91,8 @@ def test_under_none_no_wording_of_a_determination_helps_what_it_certifies(
         known, claims=tuple(Claim(one, "affirms") for one in claims), attributes=attributes
     )
     more = overlay(release, {fact.id: fact}, {})
-    own = {
-        rule.id for rule in statute.folder.rulebook.rules if statute.folder.statute.instruments.kind in rule.match.kind
-    }
+    kinds = statute.folder.statute.instruments.kinds
+    own = {rule.id for rule in statute.folder.rulebook.rules if kinds & set(rule.match.kind)}
     for reading in answering(release, "none"):
         answer = ask(more, SIGNED[signing], reading=reading, standard=standard)
         assert not answer.overall.by_certification

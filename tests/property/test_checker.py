@@ -28,9 +28,9 @@ def perturbed(release: Release, random: Random) -> Release:
     evidence = release.evidence
     declared = release.statute(STATUTE).folder.statute.instruments
     facts = {
-        name: _fact(fact, evidence, random) if random.random() < 0.3 and fact.kind != declared.kind else fact
+        name: _fact(fact, evidence, random) if random.random() < 0.3 and fact.kind not in declared.kinds else fact
         for name, fact in evidence.facts.items()
-        if random.random() < 0.95 or fact.kind == declared.kind
+        if random.random() < 0.95 or fact.kind in declared.kinds
     }
     sources = {
         name: _source(source, random) if random.random() < 0.3 else source for name, source in evidence.sources.items()

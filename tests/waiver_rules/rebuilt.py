@@ -9,7 +9,7 @@ from waiver_rules.assess import assess
 from waiver_rules.certificate import elements_of
 from waiver_rules.engine.reference import evaluate
 from waiver_rules.folder import StatuteFolder
-from waiver_rules.freeze import cited, instruments
+from waiver_rules.freeze import cited, instruments, lapses
 from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.verify import query_of
@@ -20,14 +20,13 @@ NAME = "sha256:rebuilt"
 def rebuilt(release: Release, evidence: Evidence, folder: StatuteFolder) -> Release:
     """The release of this evidence and this folder alone."""
     declared = folder.statute
-    hits = evaluate(
-        folder.rulebook.rules, evidence.facts.values(), evidence.vocabulary, dict(declared.attributes), declared.subject
-    )
+    hits = evaluate(folder.rulebook.rules, evidence.facts.values(), evidence.vocabulary, declared)
     statute = msgspec.structs.replace(
         release.statute(declared.id),
         folder=folder,
         hits=tuple(sorted(hits)),
-        instruments=instruments(evidence.facts.values(), folder),
+        instruments=instruments(evidence.facts.values(), folder, evidence.vocabulary),
+        lapses=lapses(evidence.facts.values(), folder, evidence.vocabulary),
     )
     content = msgspec.structs.replace(
         release.content,

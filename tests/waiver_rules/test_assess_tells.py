@@ -12,7 +12,6 @@ from evidence.dates import Span
 from evidence.model import Cited, Claim, Grade
 from tests.asking import READINGS, SIGNED, STATUTE, YEARS, ask
 from tests.property.strategies import generated_source
-from waiver_rules.assess import formula_for
 from waiver_rules.assessment import FORMAT, Assessment, ConditionAssessment
 from waiver_rules.certified import certifies
 from waiver_rules.combine import all_of, evaluate, names
@@ -22,6 +21,7 @@ from waiver_rules.overlay import overlay
 from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.resolve import resolve
+from waiver_rules.under_reading import formula_for
 
 EVERY = tuple(product(YEARS, READINGS))
 
@@ -168,11 +168,12 @@ def test_a_signing_on_the_first_or_last_day_of_a_period_is_within_it(release: Re
 
 def test_the_instrument_asked_about_says_what_was_certified_not_those_around_it(release: Release) -> None:
     """“certified beside supported”: of the instrument that the query hangs on, though others were in force."""
-    declared, facts = release.statute(STATUTE).folder.conditions.conditions, release.evidence.facts
+    folder, facts = release.statute(STATUTE).folder, release.evidence.facts
+    declared, instruments = folder.conditions.conditions, folder.statute.instruments
     found = set()
     for (fact, year), basis in product(SIGNED.items(), ("certification", "term")):
         told = ask(release, year, basis=basis, determination=fact)
-        ways = [certifies(own, facts[fact]) for own in declared]
+        ways = [certifies(own, facts[fact], instruments) for own in declared]
         assert [one.certified for one in told.conditions] == ways
         found |= set(ways)
     assert found == {"named", "joined_by_or", "presumed", None}
@@ -180,7 +181,8 @@ def test_the_instrument_asked_about_says_what_was_certified_not_those_around_it(
 
 def test_of_several_instruments_in_force_the_plainest_certification_is_told(release: Release) -> None:
     """A ground named outweighs one joined by "or", and both outweigh what is presumed of a text unseen."""
-    declared, facts = release.statute(STATUTE).folder.conditions.conditions, release.evidence.facts
+    folder, facts = release.statute(STATUTE).folder, release.evidence.facts
+    declared, instruments = folder.conditions.conditions, folder.statute.instruments
     ranked = ("named", "joined_by_or", "presumed", None)
     several = 0
     for year in YEARS:
@@ -192,7 +194,7 @@ def test_of_several_instruments_in_force_the_plainest_certification_is_told(rele
         ]
         several += len(in_force) > 1
         for own, one in zip(declared, told.conditions, strict=True):
-            ways = {certifies(own, fact) for fact in in_force} or {None}
+            ways = {certifies(own, fact, instruments) for fact in in_force} or {None}
             assert one.certified == min(ways, key=ranked.index)
     assert several
 

@@ -47,6 +47,14 @@ def test_a_year_without_an_instrument_says_why_it_has_no_verdict(release: Releas
     assert found[1995].in_force_status == "not_yet_law"
 
 
+def test_a_status_that_others_dispute_is_marked(release: Release) -> None:
+    """The report that nothing was signed in 2017 and 2018 is disputed; the lapse from June 2023 is not."""
+    for settings in ({}, {"basis": "term"}):
+        marked = {row.year for row in rows(release, **settings) if row.in_force_disputed}
+        assert {2017, 2018} <= marked
+        assert marked == {year for year in YEARS if any(span.disputed for span in ask(release, year).certified.status)}
+
+
 @pytest.mark.parametrize("settings", [{"statute": "x"}, {"first": 1990}, {"last": 2030}, {"first": 2010, "last": 2009}])
 def test_years_out_of_range_and_unknown_statutes_are_refused(release: Release, settings: dict[str, Any]) -> None:
     """“unknown ... is 404 with the valid range or nearest id”."""

@@ -63,6 +63,21 @@ def test_weak_points_are_those_of_the_heaviest_findings_of_the_other_side(answer
                 assert {(point.rule, point.fact) for point in element.weak_points} <= carrying
 
 
+def test_a_finding_is_said_to_stand_alone_where_no_other_is_as_heavy(answers: list[Assessment]) -> None:
+    """One of its weight has nothing beside it; of two neither stands alone, whatever is lighter."""
+    seen: set[tuple[int, int]] = set()
+    for answer in answers:
+        for case in other_side(answer).cases:
+            for name, element in by_element(case).items():
+                findings = elements(answer)[name].findings
+                weights = [one.weight for one in findings if one.counted and one.effect == AGAINST[case.side]]
+                carrying = weights.count(max(weights)) if weights else 0
+                alone = [point.words for point in element.weak_points if point.code == "alone"]
+                assert alone == ["No other finding of that weight stands beside it."] * (carrying == 1)
+                seen.add((min(carrying, 2), min(len(weights), 2)))
+    assert seen == {(0, 0), (1, 1), (1, 2), (2, 2)}
+
+
 def test_a_contested_fact_that_carries_the_other_side_is_told_with_who_contests_it(answers: list[Assessment]) -> None:
     """Its weak point names the party and what it says."""
     points = [

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from evidence.fault_list import FaultList
 from evidence.placed import Raw, json_pointer
 from waiver_rules.law import Law
+from waiver_rules.match import Match
 from waiver_rules.reading import Readings
-from waiver_rules.rulebook import Match, Rule, SpeakerRow
+from waiver_rules.rulebook import Rule, SpeakerRow
 from waiver_rules.shape_faults import shaped
 from waiver_rules.statute import Conditions, Statute
 

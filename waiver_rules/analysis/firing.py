@@ -57,7 +57,7 @@ def _firing(rule: Rule, folder: StatuteFolder, witnesses: Witnesses) -> Firing:
 
 def _fires(rule: Rule, fact: Fact, folder: StatuteFolder, vocabulary: Vocabulary) -> bool:
     declared = folder.statute
-    hits = evaluate([rule], [fact], vocabulary, dict(declared.attributes), declared.subject)
+    hits = evaluate([rule], [fact], vocabulary, declared)
     return any(hit.rule == rule.id for hit in hits)
 
 

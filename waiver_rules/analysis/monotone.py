@@ -1,6 +1,6 @@
 """More support never moves a verdict down, and more opposition never up: every tally there is, tried.
 
-The order is contradicted < {contested, insufficient} < supported. Weights are 0-3 and of origins only one or more
+The order is contradicted < {contested, insufficient} < supported. Weights are 0-3 and of origins only none, one or more
 matters, so the space is finite and the table below is the proof.
 """
 
@@ -9,7 +9,7 @@ from itertools import product
 
 import msgspec
 
-from waiver_rules.standards import STANDARDS, Standard, Tally, Verdict, element_verdict
+from waiver_rules.standards import STANDARDS, Standard, Tally, Verdict, own_verdict
 
 RANK: dict[Verdict, int] = {"contradicted": 0, "contested": 1, "insufficient": 1, "supported": 2}
 WEIGHTS = range(4)
@@ -36,17 +36,12 @@ class Monotone(msgspec.Struct, frozen=True, kw_only=True):
 
 def monotone() -> Monotone:
     """Tries every finding that can be added to every tally, at every standard, presumed until challenged or not."""
-    steps = list(_steps())
-    return Monotone(steps=len(steps), wrong=tuple(step for step in steps if _is_wrong(step)))
+    found = list(steps())
+    return Monotone(steps=len(found), wrong=tuple(step for step in found if _is_wrong(step)))
 
 
-def verdict_of(standard: Standard, tally: Tally, *, presumed: bool) -> Verdict:
-    """The verdict on an element; where silence supports it, an unchallenged element that is open is supported."""
-    verdict = element_verdict(standard, tally)
-    return "supported" if presumed and verdict == "insufficient" and tally.con == 0 else verdict
-
-
-def _steps() -> Iterator[Step]:
+def steps() -> Iterator[Step]:
+    """Each finding added to each tally, and the verdicts before and after."""
     for standard, presumed, before in product(STANDARDS, (False, True), tuple(_tallies())):
         for after in (*_more(before), *(one.reversed for one in _more(before.reversed))):
             yield Step(
@@ -54,14 +49,17 @@ def _steps() -> Iterator[Step]:
                 presumed=presumed,
                 before=before,
                 after=after,
-                verdict_before=verdict_of(standard, before, presumed=presumed),
-                verdict_after=verdict_of(standard, after, presumed=presumed),
+                verdict_before=own_verdict(standard, before, presumed=presumed),
+                verdict_after=own_verdict(standard, after, presumed=presumed),
             )
 
 
 def _tallies() -> Iterator[Tally]:
-    """Every tally that findings can make: origins are those that carry a side at weight 3, and none below."""
-    sides = [(weight, origins) for weight, origins in product(WEIGHTS, ORIGINS) if (weight == 3) == (origins > 0)]
+    """Every tally that findings can make: origins are those that carry a side at weight 3, and none below.
+
+    A side has none at weight 3 either where an event was public before any source that the record has of it.
+    """
+    sides = [(weight, origins) for weight, origins in product(WEIGHTS, ORIGINS) if weight == 3 or not origins]
     for (pro, pro_origins), (con, con_origins) in product(sides, repeat=2):
         yield Tally(pro, con, pro_origins, con_origins)
 
@@ -69,7 +67,7 @@ def _tallies() -> Iterator[Tally]:
 def _more(tally: Tally) -> Iterator[Tally]:
     """The tallies that one more finding in favour can make of this one."""
     for weight in WEIGHTS[1:]:
-        for origins in ORIGINS[1:] if weight == 3 else (0,):
+        for origins in ORIGINS if weight == 3 else (0,):
             yield Tally(max(tally.pro, weight), tally.con, max(tally.pro_origins, origins), tally.con_origins)
 
 

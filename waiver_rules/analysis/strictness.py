@@ -13,13 +13,13 @@ from typing import Literal
 import msgspec
 
 from waiver_rules.analysis.monotone import RANK
-from waiver_rules.assess import formula_for
 from waiver_rules.combine import all_of, evaluate
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.forces import force_under
 from waiver_rules.reading import Reading
 from waiver_rules.standards import Verdict
 from waiver_rules.statute import Condition, Element
+from waiver_rules.under_reading import formula_for
 
 Relation = Literal["equal", "stricter", "looser", "incomparable", "asked_in_one"]
 State = Literal["contradicted", "open", "silent", "supported"]

@@ -12,7 +12,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 import msgspec
 
 from evidence.fault_list import FaultList
-from evidence.faults import nearest
+from evidence.faults import FaultsError, nearest
 from waiver_rules.archive.form import (
     FORMAT,
     MANIFEST,
@@ -51,7 +51,8 @@ def open_archive(raw: bytes, name: str, engine: str = "") -> Archive:
     manifest = _manifest(parts, name, faults)
     signature = _signature(parts, name, faults)
     faults.raise_if_any()
-    assert manifest is not None
+    if manifest is None:
+        raise FaultsError(faults.sorted())
     _check_hashes(manifest, parts, name, faults)
     faults.raise_if_any()
     if pack(parts) != raw:

@@ -6,12 +6,13 @@ from waiver_rules.checks.parts import Known, Parts
 from waiver_rules.engine.compile import compile_rules, rule_id
 from waiver_rules.engine.fence import breaches, collisions
 from waiver_rules.engine.shapes import actor_field, attribute_field
+from waiver_rules.match import SUBJECT
 
 
 def check_fence(parts: Parts, known: Known, faults: FaultList) -> None:
     """Adds a fault for each breach of the fence, and for field names that the engine would take for one."""
     places = {rule.entry.id: rule.at("match") for rule in parts.rules}
-    compiled = compile_rules(tuple(rule.entry for rule in parts.rules), parts.subject)
+    compiled = compile_rules(tuple(rule.entry for rule in parts.rules))
     for rule, breach in breaches(compiled):
         faults.add(places[rule_id(rule)], "outside-the-fence", breach, "what the rule engine is known to do rightly")
     if parts.statute:
@@ -24,7 +25,7 @@ def check_fence(parts: Parts, known: Known, faults: FaultList) -> None:
 
 
 def _fields(vocabulary: Vocabulary, attributes: tuple[str, ...]) -> list[str]:
-    words = [*vocabulary.classes, *vocabulary.actors]
+    words = [*vocabulary.classes, *vocabulary.actors, SUBJECT]
     actors = [actor_field(side, word) for side in ("by", "to") for word in words]
     return [*actors, *(attribute_field(name) for name in attributes)]
 

@@ -6,7 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 from evidence.model import Stance, Vocabulary
 from evidence.placed import KeyPath
-from waiver_rules.rulebook import AttributeTest, Bounds, Match
+from waiver_rules.match import AttributeTest, Bounds, Match
 
 ELSEWHERE = "a place that no rule names"
 NO_WORD = "a word of no vocabulary"

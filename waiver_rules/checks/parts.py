@@ -11,6 +11,7 @@ from waiver_rules.law import Law
 from waiver_rules.reading import Readings
 from waiver_rules.rulebook import Rule, SpeakerRow
 from waiver_rules.statute import Condition, Conditions, Element, Statute
+from waiver_rules.subjects import subjects_of
 
 
 class RuleFile(msgspec.Struct, frozen=True):
@@ -46,18 +47,21 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
         """The elements by id; empty where the conditions have no right shape."""
         return {element.id: element for element in self.conditions.entry.elements} if self.conditions else {}
 
-    @property
-    def subject(self) -> str | None:
-        """The statute's subject, None where there is none or the statute has no right shape."""
-        return self.statute.entry.subject if self.statute else None
+    def subject(self, vocabulary: Vocabulary) -> str | None:
+        """A subject by which rules can be tried; None where there is none or the statute has no right shape."""
+        return subjects_of(self.statute.entry, vocabulary).example if self.statute else None
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """Words that a statute folder may use; ids of sources and facts are checked only where they are given."""
+    """Words that a statute folder may use; ids of sources and facts are checked only where they are given.
+
+    `elsewhere` are the kinds and propositions that other statutes use, or list as unused.
+    """
 
     vocabulary: Vocabulary
     sources: Collection[str] | None = None
     facts: Collection[str] | None = None
+    elsewhere: Collection[str] = ()
 
 
 def conditions_in(conditions: Placed[Conditions]) -> Iterator[tuple[KeyPath, Condition]]:

@@ -1,4 +1,8 @@
-"""Every kind and proposition of the vocabulary is used by a rule, or listed as unused with a reason, and not both."""
+"""Every kind and proposition of the vocabulary is used by some statute, or listed as unused with a reason.
+
+A statute need not name the words of another: a word that none uses is to be explained once, in whichever folder.
+No statute lists as unused what it uses itself.
+"""
 
 from collections.abc import Collection, Mapping
 
@@ -9,31 +13,39 @@ from waiver_rules.statute import Statute
 
 
 def check_usage(parts: Parts, known: Known, faults: FaultList) -> None:
-    """Adds a fault for each word that is neither used nor listed, and each that is listed and used or unknown.
+    """Adds a fault for each word that no statute uses or lists, and each that is listed and used or unknown.
 
     Does nothing where a part has no right shape: a word would seem unused only because its rule was not read.
     """
     if not (parts.statute and parts.conditions and parts.rules and all(file.is_whole for file in parts.rule_files)):
         return
     statute, vocabulary = parts.statute, known.vocabulary
-    _check(statute, "kind", statute.entry.unused_kinds, used_kinds(parts), vocabulary.kinds, faults)
-    propositions = used_propositions(parts)
-    _check(statute, "proposition", statute.entry.unused_propositions, propositions, vocabulary.propositions, faults)
+    kinds, propositions, elsewhere = used_kinds(parts), used_propositions(parts), known.elsewhere
+    _check(statute, "kind", statute.entry.unused_kinds, kinds, vocabulary.kinds, elsewhere, faults)
+    listed = statute.entry.unused_propositions
+    _check(statute, "proposition", listed, propositions, vocabulary.propositions, elsewhere, faults)
+
+
+def told_words(parts: Parts) -> frozenset[str]:
+    """The kinds and propositions that a statute uses, or lists as unused."""
+    listed = parts.statute.entry if parts.statute else None
+    unused = {*listed.unused_kinds, *listed.unused_propositions} if listed else set()
+    return used_kinds(parts) | used_propositions(parts) | unused
 
 
 def used_kinds(parts: Parts) -> frozenset[str]:
     """The kinds that a rule asks for or that are the statute's instruments; kinds a rule leaves out are not used."""
     used = {kind for rule in parts.rules for kind in rule.entry.match.kind}
-    if parts.statute:
-        used |= {parts.statute.entry.instruments.kind, parts.statute.entry.instruments.lapse_kind}
-    return frozenset(used)
+    return frozenset(used | (parts.statute.entry.instruments.kinds if parts.statute else frozenset()))
 
 
 def used_propositions(parts: Parts) -> frozenset[str]:
     """The propositions that a rule matches, an element shows beside it, or a lapse of an instrument is told by."""
     used = {proposition for rule in parts.rules for proposition in rule.entry.match.claim}
     used |= {proposition for element in parts.elements.values() for proposition in element.shown_beside}
-    return frozenset(used | ({parts.statute.entry.instruments.lapse_claim} if parts.statute else set()))
+    told = parts.statute.entry.instruments if parts.statute else None
+    by = (*told.match, *told.lapses) if told else ()
+    return frozenset(used.union(*(match.claim for match in by)))
 
 
 def _check(
@@ -42,10 +54,11 @@ def _check(
     listed: Mapping[str, str],
     used: Collection[str],
     known: Collection[str],
+    elsewhere: Collection[str],
     faults: FaultList,
 ) -> None:
     key = f"unused_{sort}s"
-    for word in sorted(set(known) - set(used) - set(listed)):
+    for word in sorted(set(known) - set(used) - set(listed) - set(elsewhere)):
         expected = f"a rule that uses it, or a reason under {key}"
         faults.add(statute.at(key), f"unused-{sort}", word, expected)
     for word in listed:

@@ -11,8 +11,7 @@ import msgspec
 
 from evidence.dates import Span
 from evidence.model import Attribute, Cited, Claim, Fact, Grade, Vocabulary
-from waiver_rules.rulebook import SUBJECT, AttributeTest, Bounds, Match
-from waiver_rules.statute import Scalar
+from waiver_rules.match import SUBJECT, AttributeTest, Bounds, Match, Scalar
 
 SOME_DAY = date(2010, 6, 15)
 DAY = timedelta(days=1)

@@ -8,9 +8,10 @@ from evidence.fault_list import FaultList, describe
 from evidence.model import Vocabulary
 from evidence.placed import KeyPath, Placed, PlaceOf
 from waiver_rules.checks.parts import Known, Parts, elements_in
+from waiver_rules.match import SUBJECT, AttributeTest, Bounds, Match, Scalar
 from waiver_rules.reading import Readings
-from waiver_rules.rulebook import SUBJECT, AttributeTest, Bounds, Match, Rule
-from waiver_rules.statute import Scalar, Statute
+from waiver_rules.rulebook import Rule
+from waiver_rules.statute import Statute
 
 TYPES: dict[str, tuple[type, str]] = {
     "text": (str, "text"),
@@ -19,6 +20,7 @@ TYPES: dict[str, tuple[type, str]] = {
 }
 LONGEST = 900
 LARGEST = 2**53
+DECLARED = "an attribute that statute.yaml declares"
 
 
 class _Words(msgspec.Struct, frozen=True):
@@ -46,13 +48,13 @@ def check_words(parts: Parts, known: Known, faults: FaultList) -> None:
     """Adds a fault for each word that is not in the vocabulary, and each attribute that is not declared."""
     vocabulary = known.vocabulary
     for rule in parts.rules:
-        _check_rule(rule, parts, _Words(_place(rule), vocabulary, faults))
+        _check_match(rule.entry.match, ("match",), parts, _Words(_place(rule), vocabulary, faults))
     for row in parts.speakers or ():
         words = _Words(_place(row), vocabulary, faults)
         words.kinds(("kinds",), row.entry.kinds)
         words.each(("by",), row.entry.by, "unknown-class", "a class of actors in the vocabulary", vocabulary.classes)
     if parts.statute:
-        _check_statute(parts.statute, _Words(_place(parts.statute), vocabulary, faults))
+        _check_statute(parts.statute, parts, _Words(_place(parts.statute), vocabulary, faults))
     if parts.readings:
         _check_holders(parts.readings, _Words(_place(parts.readings), vocabulary, faults))
     if parts.conditions:
@@ -73,47 +75,43 @@ def _place(placed: Placed[Rule] | object) -> PlaceOf:
     return place
 
 
-def _check_rule(rule: Placed[Rule], parts: Parts, words: _Words) -> None:
-    match = rule.entry.match
-    words.propositions(("match", "claim"), match.claim)
+def _check_match(match: Match, path: KeyPath, parts: Parts, words: _Words) -> None:
+    words.propositions((*path, "claim"), match.claim)
     for key in ("kind", "kind_not"):
-        words.kinds(("match", key), getattr(match, key))
+        words.kinds((*path, key), getattr(match, key))
     expected = "an attribution in the vocabulary"
     words.each(
-        ("match", "attribution"), match.attribution, "unknown-attribution", expected, words.vocabulary.attributions
+        (*path, "attribution"), match.attribution, "unknown-attribution", expected, words.vocabulary.attributions
     )
     for key in ("by", "by_all", "by_not", "to", "to_all", "to_not"):
-        _check_actors(("match", key), getattr(match, key), parts, words)
+        _check_actors((*path, key), getattr(match, key), parts, words)
     if parts.statute:
-        _check_attributes(match, parts.statute.entry, words)
+        _check_attributes(match, path, parts.statute.entry, words)
     if bool(match.claim) != (match.stance is not None):
         have, lack = ("claim", "stance") if match.claim else ("stance", "claim")
-        words.faults.add(
-            rule.at("match"), "claim-without-stance", f"{have} without {lack}", "claim and stance together"
-        )
+        words.faults.add(words.at(path), "claim-without-stance", f"{have} without {lack}", "claim and stance together")
     if not match.claim and not match.kind:
-        words.faults.add(rule.at("match"), "matches-anything", "neither claim nor kind", "a claim or a kind")
+        words.faults.add(words.at(path), "matches-anything", "neither claim nor kind", "a claim or a kind")
 
 
 def _check_actors(path: KeyPath, found: tuple[str, ...], parts: Parts, words: _Words) -> None:
     vocabulary = words.vocabulary
     known = [*vocabulary.classes, *vocabulary.actors, SUBJECT]
     words.each(path, found, "unknown-actor", "a class or code of an actor in the vocabulary, or subject", known)
-    if SUBJECT in found and parts.statute and parts.subject is None:
+    if SUBJECT in found and parts.statute and parts.subject(vocabulary) is None:
         place = words.at((*path, found.index(SUBJECT)))
         words.faults.add(place, "no-subject", SUBJECT, "a class or code of an actor: this statute has no subject")
 
 
-def _check_attributes(match: Match, statute: Statute, words: _Words) -> None:
+def _check_attributes(match: Match, path: KeyPath, statute: Statute, words: _Words) -> None:
     for key, tests in (("attributes", match.attributes), ("attributes_not", match.attributes_not)):
         for name, test in tests.items():
-            path = ("match", key, name)
+            place = (*path, key, name)
             declared = statute.attributes.get(name)
             if declared is None:
-                expected = "an attribute that statute.yaml declares"
-                words.one(path, name, "unknown-attribute", expected, statute.attributes)
+                words.one(place, name, "unknown-attribute", DECLARED, statute.attributes)
             else:
-                _check_test(path, test, declared, words)
+                _check_test(place, test, declared, words)
 
 
 def _check_test(path: KeyPath, test: AttributeTest, declared: str, words: _Words) -> None:
@@ -136,30 +134,23 @@ def _is_small(value: Scalar) -> bool:
     return 0 < len(value.encode()) <= LONGEST if isinstance(value, str) else abs(value) < LARGEST
 
 
-def _check_statute(statute: Placed[Statute], words: _Words) -> None:
+def _check_statute(statute: Placed[Statute], parts: Parts, words: _Words) -> None:
     entry, vocabulary = statute.entry, words.vocabulary
     if entry.subject is not None:
         words.one(("subject",), entry.subject, "unknown-actor", "the code of an actor", vocabulary.actors)
+    known = [*vocabulary.classes, *vocabulary.actors]
+    words.each(("subjects",), entry.subjects, "unknown-actor", "a class or code of an actor in the vocabulary", known)
+    if entry.subject is not None and entry.subjects:
+        words.faults.add(words.at(("subjects",)), "two-subjects", entry.subject, "either subject or subjects")
     instruments = entry.instruments
-    for key in ("kind", "lapse_kind"):
-        word = getattr(instruments, key)
-        words.one(("instruments", key), word, "unknown-kind", "a kind in the vocabulary", vocabulary.kinds)
-    expected = "a proposition in the vocabulary"
-    words.one(
-        ("instruments", "lapse_claim"),
-        instruments.lapse_claim,
-        "unknown-proposition",
-        expected,
-        vocabulary.propositions,
-    )
-    expected = "an attribute that statute.yaml declares"
-    words.one(
-        ("instruments", "initial_attribute"),
-        instruments.initial_attribute,
-        "unknown-attribute",
-        expected,
-        entry.attributes,
-    )
+    for key, matches in (("match", instruments.match), ("lapses", instruments.lapses)):
+        for index, match in enumerate(matches):
+            _check_match(match, ("instruments", key, index), parts, words)
+    for name in instruments.initial:
+        words.one(("instruments", "initial", name), name, "unknown-attribute", DECLARED, entry.attributes)
+    bases = [basis.id for basis in entry.bases]
+    if instruments.over is not None:
+        words.one(("instruments", "over"), instruments.over, "unknown-basis", "the id of a basis", bases)
 
 
 def _check_holders(readings: Placed[Readings], words: _Words) -> None:

@@ -10,14 +10,15 @@ from waiver_rules.checks.guards import counts_under
 from waiver_rules.checks.near_miss import near_misses
 from waiver_rules.checks.parts import Known, Parts
 from waiver_rules.checks.witness import Unmatchable, Witnesses
-from waiver_rules.rulebook import Match, Rule
+from waiver_rules.match import Match
+from waiver_rules.rulebook import Rule
 
 Pair = tuple[Placed[Rule], Placed[Rule], Fact]
 
 
 def check_working(parts: Parts, known: Known, faults: FaultList) -> None:
     """Adds a fault for each dead rule, each test that changes nothing, and each pair of rules that contradict."""
-    witnesses = Witnesses(known.vocabulary, parts.subject)
+    witnesses = Witnesses(known.vocabulary, parts.subject(known.vocabulary))
     alive = [rule for rule in parts.rules if _is_alive(rule, witnesses, faults)]
     for rule in alive:
         _check_tests(rule, witnesses, known, faults)

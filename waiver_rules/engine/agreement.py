@@ -10,6 +10,8 @@ from waiver_rules.engine.compile import compile_rules, rule_id
 from waiver_rules.engine.hit import EngineError, Hit
 from waiver_rules.engine.shapes import Record, records
 from waiver_rules.rulebook import Rule
+from waiver_rules.statute import Statute
+from waiver_rules.subjects import subjects_of
 
 SHOWN = 5
 
@@ -25,18 +27,17 @@ def match_facts(
     rules: tuple[Rule, ...],
     facts: Iterable[Fact],
     vocabulary: Vocabulary,
-    attributes: dict[str, str],
-    subject: str | None,
+    statute: Statute,
 ) -> Matched:
     """The hits of all rules on all facts, on which both engines agree where both can run.
 
     Raises EngineError if durable-rules fails or the two disagree.
     """
     known = tuple(facts)
-    expected = reference.evaluate(rules, known, vocabulary, attributes, subject)
+    expected = reference.evaluate(rules, known, vocabulary, statute)
     if not durable.is_available():
         return Matched(tuple(sorted(expected)), reference.NAME)
-    found = durable_hits(rules, known, vocabulary, attributes, subject)
+    found = durable_hits(rules, known, vocabulary, statute)
     if found != expected:
         raise EngineError(_disagreement(expected, found))
     return Matched(tuple(sorted(expected)), durable.NAME)
@@ -46,17 +47,18 @@ def durable_hits(
     rules: tuple[Rule, ...],
     facts: tuple[Fact, ...],
     vocabulary: Vocabulary,
-    attributes: dict[str, str],
-    subject: str | None,
+    statute: Statute,
 ) -> frozenset[Hit]:
     """What durable-rules alone finds. Raises EngineError if it fails."""
-    owners: list[tuple[str, str]] = []
+    subjects = subjects_of(statute, vocabulary)
+    owners: list[tuple[str, str, str]] = []
     flat: list[Record] = []
     for fact in facts:
-        for proposition, record in records(fact, vocabulary, attributes):  # type: ignore[arg-type]
-            owners.append((fact.id, proposition))
-            flat.append(record)
-    found = durable.match_records(compile_rules(rules, subject), flat)
+        for noted, subject in subjects.asked(fact):
+            for proposition, record in records(fact, vocabulary, statute.attributes, subject):
+                owners.append((fact.id, proposition, noted))
+                flat.append(record)
+    found = durable.match_records(compile_rules(rules), flat)
     return frozenset(Hit(rule_id(name), *owners[index]) for name, index in found)
 
 

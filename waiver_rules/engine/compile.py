@@ -8,12 +8,13 @@ from typing import Any, Literal
 
 from waiver_rules.engine.fence import Condition
 from waiver_rules.engine.shapes import actor_field, attribute_field, claim_kind, event_kind
-from waiver_rules.rulebook import SUBJECT, AttributeTest, Bounds, Match, Rule
+from waiver_rules.match import AttributeTest, Bounds, Match
+from waiver_rules.rulebook import Rule
 
 SEPARATOR = "|"
 
 
-def compile_rules(rules: tuple[Rule, ...], subject: str | None) -> dict[str, tuple[str, Condition]]:
+def compile_rules(rules: tuple[Rule, ...]) -> dict[str, tuple[str, Condition]]:
     """Engine rule name to the kind of record it is for and its conditions.
 
     A rule over several claims or kinds becomes several engine rules, `id|0`, `id|1` ...
@@ -21,7 +22,7 @@ def compile_rules(rules: tuple[Rule, ...], subject: str | None) -> dict[str, tup
     compiled: dict[str, tuple[str, Condition]] = {}
     for rule in rules:
         for index, kind in enumerate(_kinds(rule.match)):
-            tests = [{"kind": kind}, *_tests(rule.match, subject)]
+            tests = [{"kind": kind}, *_tests(rule.match)]
             compiled[f"{rule.id}{SEPARATOR}{index}"] = kind, {"$and": tests} if len(tests) > 1 else tests[0]
     return compiled
 
@@ -38,7 +39,7 @@ def _kinds(match: Match) -> Iterator[str]:
         yield from (event_kind(kind) for kind in match.kind)
 
 
-def _tests(match: Match, subject: str | None) -> Iterator[Condition]:
+def _tests(match: Match) -> Iterator[Condition]:
     if match.stance is not None:
         yield {"stance": match.stance}
     if match.claim and match.kind:
@@ -48,8 +49,8 @@ def _tests(match: Match, subject: str | None) -> Iterator[Condition]:
         yield _one_of("attribution", match.attribution)
     if match.location:
         yield _one_of("location", match.location)
-    yield from _actor_tests("by", match.by, match.by_all, match.by_not, subject)
-    yield from _actor_tests("to", match.to, match.to_all, match.to_not, subject)
+    yield from _actor_tests("by", match.by, match.by_all, match.by_not)
+    yield from _actor_tests("to", match.to, match.to_all, match.to_not)
     if match.began_before is not None:
         yield {"$lt": {"began": match.began_before.toordinal()}}
     if match.began_since is not None:
@@ -66,15 +67,11 @@ def _actor_tests(
     some: tuple[str, ...],
     every: tuple[str, ...],
     none: tuple[str, ...],
-    subject: str | None,
 ) -> Iterator[Condition]:
-    def field(word: str) -> str:
-        return actor_field(side, (subject or SUBJECT) if word == SUBJECT else word)
-
     if some:
-        yield _any([{field(word): 1} for word in some])
-    yield from ({field(word): 1} for word in every)
-    yield from ({"$nex": {field(word): 1}} for word in none)
+        yield _any([{actor_field(side, word): 1} for word in some])
+    yield from ({actor_field(side, word): 1} for word in every)
+    yield from ({"$nex": {actor_field(side, word): 1}} for word in none)
 
 
 def _attribute_tests(tests: Mapping[str, AttributeTest]) -> Iterator[Condition]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from evidence.model import Claim, Fact, Vocabulary
+from waiver_rules.match import SUBJECT
 
 Value = str | int | bool
 Record = dict[str, Value]
@@ -16,9 +17,14 @@ LONGEST = 900
 TYPES: dict[str, type] = {"text": str, "number": int, "flag": bool}
 
 
-def records(fact: Fact, vocabulary: Vocabulary, attributes: AttributeTypes) -> Iterator[tuple[str, Record]]:
-    """The records of a fact, each with the proposition of its claim (empty for the event)."""
-    shared = _shared(fact, vocabulary, attributes)
+def records(
+    fact: Fact, vocabulary: Vocabulary, attributes: AttributeTypes, subject: str | None
+) -> Iterator[tuple[str, Record]]:
+    """The records of a fact where `subject` is asked about, each with the proposition of its claim (empty: the event).
+
+    Where the subject stands on a side, `by_subject` or `to_subject` is 1.
+    """
+    shared = _shared(fact, vocabulary, attributes, subject)
     yield "", {"kind": event_kind(fact.kind), **shared}
     for claim in fact.claims:
         yield claim.proposition, {"kind": claim_kind(claim.proposition), "stance": _stance(claim), **shared}
@@ -48,7 +54,7 @@ def _stance(claim: Claim) -> str:
     return claim.stance
 
 
-def _shared(fact: Fact, vocabulary: Vocabulary, attributes: AttributeTypes) -> Record:
+def _shared(fact: Fact, vocabulary: Vocabulary, attributes: AttributeTypes, subject: str | None) -> Record:
     record: Record = {
         "fact_kind": fact.kind,
         "attribution": fact.attribution,
@@ -56,14 +62,14 @@ def _shared(fact: Fact, vocabulary: Vocabulary, attributes: AttributeTypes) -> R
     }
     if fact.location and len(fact.location.encode()) <= LONGEST:
         record["location"] = fact.location
-    record.update(_actors("by", fact.by, vocabulary))
-    record.update(_actors("to", fact.to, vocabulary))
+    record.update(_actors("by", fact.by, vocabulary, subject))
+    record.update(_actors("to", fact.to, vocabulary, subject))
     record.update(_attributes(fact, attributes))
     return record
 
 
-def _actors(side: Literal["by", "to"], codes: tuple[str, ...], vocabulary: Vocabulary) -> Record:
-    words = {*codes, *(vocabulary.class_of(code) for code in codes)}
+def _actors(side: Literal["by", "to"], codes: tuple[str, ...], vocabulary: Vocabulary, subject: str | None) -> Record:
+    words = {*codes, *(vocabulary.class_of(code) for code in codes), *({SUBJECT} if subject in codes else ())}
     return {actor_field(side, word): 1 for word in words}
 
 

@@ -16,7 +16,7 @@ from evidence.faults import Fault, FaultsError
 from evidence.model import Evidence, Fact, Publisher, Source, Vocabulary, Withdrawal
 from waiver_rules.engine.reference import evaluate
 from waiver_rules.folder import StatuteFolder
-from waiver_rules.freeze import instruments
+from waiver_rules.freeze import instruments, lapses
 from waiver_rules.reading import Reading
 from waiver_rules.regress.thin import thin
 from waiver_rules.release import FORMAT as RELEASE_FORMAT
@@ -24,10 +24,15 @@ from waiver_rules.release import Content, Release, StatuteFrozen, canonical
 from waiver_rules.rulebook import Rule
 
 NAME = "baseline.jsonl"
-FORMAT = 1
+FORMAT = 2
+"""Raised whenever a statute, rule, reading, fact or source is kept otherwise than before."""
 MOST_BYTES = 100_000_000
 OMITTED: dict[str, dict[str, Any]] = {"fact": {"statement": ""}, "source": {"title": "", "text": ""}}
 """What is empty in a thin entry and must be there for it to be read."""
+
+
+class EarlierBaselineError(FaultsError):
+    """Raised for a baseline that an earlier version of the software wrote, in a format that is no longer read."""
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +72,11 @@ def baseline_bytes(release: Release, golden: Mapping[str, str], statutes: Iterab
 
 
 def read_baseline(path: Path) -> Baseline:
-    """The baseline in a file. Raises OSError where it cannot be read, FaultsError with each line that is none."""
+    """The baseline in a file.
+
+    Raises OSError where it cannot be read, EarlierBaselineError where it is of an earlier format, FaultsError with
+    each line that is no entry.
+    """
     with path.open("rb") as stream:
         raw = stream.read(MOST_BYTES + 1)
     lines = raw.splitlines()
@@ -110,7 +119,8 @@ def _head(path: Path, raw: bytes) -> Head:
     except msgspec.MsgspecError as error:
         raise FaultsError([_fault(path, 1, str(error), "the head of a baseline")]) from error
     if head.baseline != FORMAT:
-        raise FaultsError([_fault(path, 1, f"format {head.baseline}", f"format {FORMAT}")])
+        sort = EarlierBaselineError if head.baseline < FORMAT else FaultsError
+        raise sort([_fault(path, 1, f"format {head.baseline}", f"format {FORMAT}")])
     return head
 
 
@@ -158,9 +168,13 @@ def _folder(folder: StatuteFolder, lines: list[Line]) -> StatuteFolder:
 
 def _frozen(folder: StatuteFolder, evidence: Evidence) -> StatuteFrozen:
     facts, declared = evidence.facts.values(), folder.statute
-    hits = evaluate(folder.rulebook.rules, facts, evidence.vocabulary, dict(declared.attributes), declared.subject)
+    hits = evaluate(folder.rulebook.rules, facts, evidence.vocabulary, declared)
     return StatuteFrozen(
-        folder=folder, hits=tuple(sorted(hits)), fingerprint="", instruments=instruments(facts, folder)
+        folder=folder,
+        hits=tuple(sorted(hits)),
+        fingerprint="",
+        instruments=instruments(facts, folder, evidence.vocabulary),
+        lapses=lapses(facts, folder, evidence.vocabulary),
     )
 
 

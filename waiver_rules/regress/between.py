@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 
 from waiver_rules.query import QueryError
-from waiver_rules.regress.answer import Answer, Question, answer, questions
-from waiver_rules.regress.causes import Causes
+from waiver_rules.regress.answer import Answer, Question, answer, questions, verdicts
+from waiver_rules.regress.causes import Cause, Causes
 from waiver_rules.regress.changes import Change, changes_between, differing
 from waiver_rules.regress.difference import Difference, changed_parts, difference_of, explained
 from waiver_rules.regress.thin import thin
@@ -63,6 +63,17 @@ def between(before: Release, after: Release, tick: Tick = lambda: None) -> Relea
     )
 
 
+def verdicts_changed(before: Release, after: Release, tick: Tick = lambda: None) -> tuple[Difference, ...]:
+    """The answers whose verdict is another, their causes not looked for. `tick` is called before each answer."""
+    old, new = thin(before), thin(after)
+    found = []
+    for question in _questions(old, new) if before.name != after.name else ():
+        tick()
+        parts = changed_parts(_answered(old, question, verdicts), _answered(new, question, verdicts))
+        found += [difference_of(question, changed, Cause(sets=())) for changed in parts]
+    return tuple(found)
+
+
 def entries(before: Mapping[str, Any], after: Mapping[str, Any], computed: Iterable[str] = ()) -> Entries:
     """What became of the entries by id; fields in `computed` are worked out from others and are left out."""
     left_out = set(computed)
@@ -111,9 +122,11 @@ def _differences(
         yield difference_of(question, changed, explained(question, changed, causes))
 
 
-def _answered(release: Release, question: Question) -> Answer | None:
+def _answered(
+    release: Release, question: Question, ask: Callable[[Release, Question], Answer] = answer
+) -> Answer | None:
     try:
-        return answer(release, question)
+        return ask(release, question)
     except QueryError:
         # a year, reading or determination that only the other release has
         return None

@@ -6,7 +6,7 @@ question (facts of other years or elements, other readings, rules of other eleme
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 
 import msgspec
 
@@ -28,12 +28,14 @@ class Cause(msgspec.Struct, frozen=True, kw_only=True):
     """Sets of changes, each of which makes the difference by itself.
 
     `smallest` says that no smaller set does; otherwise none can be left out of the one set that is given. `total` is
-    the number of sets of that size, of which the first five in order are given.
+    the number of sets of that size, of which the first five in order are given; `all_tried` is false where there may
+    be others of that size.
     """
 
     sets: tuple[tuple[Change, ...], ...]
     smallest: bool = True
     total: int = 0
+    all_tried: bool = True
 
 
 class Causes:
@@ -60,14 +62,15 @@ class Causes:
         bound = self._reduced(question, among, wanted)
         left = MOST_ANSWERS
         for size in range(1, len(bound) + 1):
-            tried = list(combinations(among, size))[: left + 1]
+            tried = list(islice(combinations(among, size), left + 1))
             if len(tried) > left:
-                return Cause(sets=(self._named(bound),), smallest=False, total=1)
+                # every smaller set was tried: where the one that is known has this size, none is smaller
+                return Cause(sets=(self._named(bound),), smallest=len(bound) == size, total=1, all_tried=False)
             left -= len(tried)
             found = [one for one in tried if self._holds(question, one, wanted)]
             if found:
                 return Cause(sets=tuple(self._named(one) for one in found[:MOST_SETS]), total=len(found))
-        return Cause(sets=(self._named(bound),), smallest=False, total=1)
+        return Cause(sets=(self._named(bound),), total=1)
 
     def _reduced(self, question: Question, among: list[int], wanted: Meets) -> list[int]:
         """Of changes that suffice together, some that still do and of which none can be left out; halves first."""
@@ -146,7 +149,7 @@ class Reach:
     def _tells_status(self, fact: Fact, statute: str) -> bool:
         """Whether the fact is an instrument or a lapse: those say which days a term has."""
         declared = self._releases[1].statute(statute).folder.statute.instruments
-        return fact.kind in (declared.kind, declared.lapse_kind)
+        return fact.kind in declared.kinds
 
     def _of_part(self, question: Question, part: str) -> set[str]:
         return {
@@ -178,7 +181,7 @@ def _crossed(releases: tuple[Release, Release], atoms: tuple[Atom, ...]) -> Iter
             for other in releases:
                 for vocabulary in joined if changed else joined[:1]:
                     facts = other.evidence.facts.values()
-                    hits = evaluate(rules, facts, vocabulary, dict(declared.attributes), declared.subject)
+                    hits = evaluate(rules, facts, vocabulary, declared)
                     yield from ((hit.fact, by_id[hit.rule]) for hit in hits)
 
 

@@ -22,6 +22,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
     statute: str
     year: int
+    subject: str | None
     reading: str
     basis: str
     determination: str | None
@@ -43,7 +44,9 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def words(self) -> str:
         """The question in words."""
-        return " ".join(one for one in (str(self.year), self.reading, self.basis, self.determination) if one)
+        return " ".join(
+            one for one in (str(self.year), self.subject, self.reading, self.basis, self.determination) if one
+        )
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -82,6 +85,7 @@ def difference_of(
     return Difference(
         statute=question.statute,
         year=question.year,
+        subject=question.subject or None,
         reading=question.reading,
         basis=question.basis,
         determination=question.determination or None,

@@ -38,8 +38,9 @@ class SaysEntry(Entry):
 
 
 class AnswerEntry(Entry):
-    """One reading on one basis."""
+    """One reading on one basis, of one subject where the statute asks for one."""
 
+    subject: Word | None = None
     reading: Word
     basis: Word
     determination: FactId | None = None
@@ -55,7 +56,7 @@ class GoldenEntry(Entry):
     year: StrictInt
     standard: Literal["scintilla", "preponderance", "clear_and_convincing", "beyond_reasonable_doubt"] = DEFAULT
     known_on: Day
-    answers: Annotated[list[AnswerEntry], Field(min_length=1, max_length=200)]
+    answers: Annotated[list[AnswerEntry], Field(min_length=1, max_length=2000)]
 
 
 class Says(msgspec.Struct, frozen=True):
@@ -111,7 +112,8 @@ def write_golden(golden: Golden) -> str:
 
 def _answer(held: Held) -> str:
     question = held.question
-    head = {"reading": question.reading, "basis": question.basis}
+    about = {"subject": question.subject} if question.subject else {}
+    head = {**about, "reading": question.reading, "basis": question.basis}
     if question.determination:
         head["determination"] = question.determination
     lines = [*_dump(head).splitlines(), f"says_so: {_inline({'who': held.says.who, 'what': held.says.what})}"]
@@ -148,9 +150,9 @@ def _read(path: Path, folder: Path, faults: FaultList) -> Golden | None:
 
 
 def _check_once(placed: Placed[GoldenEntry], faults: FaultList) -> None:
-    seen: set[tuple[str, str, str | None]] = set()
+    seen: set[tuple[str | None, str, str, str | None]] = set()
     for index, one in enumerate(placed.entry.answers):
-        key = one.reading, one.basis, one.determination
+        key = one.subject, one.reading, one.basis, one.determination
         if key in seen:
             found = " ".join(part for part in key if part)
             faults.add(placed.at("answers", index), "answer-twice", found, "each reading and basis once")
@@ -177,6 +179,7 @@ def _held(one: AnswerEntry, entry: GoldenEntry, line: int) -> Held:
         statute=entry.statute,
         year=entry.year,
         reading=one.reading,
+        subject=one.subject or "",
         basis=one.basis,
         determination=one.determination or "",
         standard=entry.standard,

@@ -9,7 +9,7 @@ from evidence.faults import Fault, FaultsError, nearest
 from waiver_rules.period import NONE_RECORDED
 from waiver_rules.query import QueryError
 from waiver_rules.regress.answer import Answer, Question, answer, questions
-from waiver_rules.regress.baseline import NAME, Baseline, read_baseline
+from waiver_rules.regress.baseline import NAME, Baseline, EarlierBaselineError, read_baseline
 from waiver_rules.regress.causes import Cause, Causes
 from waiver_rules.regress.changes import changes_between
 from waiver_rules.regress.difference import Changed, Difference, changed_parts, difference_of, explained
@@ -19,6 +19,7 @@ from waiver_rules.release import Release
 
 Progress = Callable[[int, int], None]
 NO_BASELINE = "no baseline stands beside the goldens; --against FILE names an earlier release"
+EARLIER = "the baseline was written by an earlier version of the software; `regress --update` writes it anew"
 EDITED = "the golden was edited: the earlier release answers otherwise than the golden says"
 SOFTWARE = "the software changed: the earlier release itself is now answered so"
 OTHER = "the earlier release is not the one behind the goldens, and answers otherwise than they say"
@@ -116,6 +117,7 @@ class _Behind:
         self._now = now
         self._against = Baseline(thin(against), {}) if against is not None else None
         self._baselines: dict[Path, Baseline | None] = {}
+        self._earlier: set[Path] = set()
         self._causes: dict[str, Causes] = {}
 
     def name(self, goldens: Iterable[Golden]) -> str | None:
@@ -127,7 +129,7 @@ class _Behind:
         """The cause of a changed part; where no change of record or law is, a note that says what is."""
         baseline = self._baseline(golden)
         if baseline is None:
-            return Cause(sets=()), NO_BASELINE
+            return Cause(sets=()), EARLIER if golden.path.parent in self._earlier else NO_BASELINE
         question = held.question
         try:
             before = answered(baseline.release, question)
@@ -154,9 +156,16 @@ class _Behind:
             return self._against
         folder = golden.path.parent
         if folder not in self._baselines:
-            path = folder / NAME
-            self._baselines[folder] = read_baseline(path) if path.exists() else None
+            self._baselines[folder] = self._read(folder)
         return self._baselines[folder]
+
+    def _read(self, folder: Path) -> Baseline | None:
+        path = folder / NAME
+        try:
+            return read_baseline(path) if path.exists() else None
+        except EarlierBaselineError:
+            self._earlier.add(folder)
+            return None
 
 
 def _is_golden(held: Held, changed: Changed, before: Answer | None) -> bool:
@@ -183,5 +192,5 @@ def _uncovered(release: Release, goldens: tuple[Golden, ...]) -> tuple[Question,
     return tuple(missing)
 
 
-def _plain(question: Question) -> tuple[str, str, str]:
-    return question.reading, question.basis, question.determination
+def _plain(question: Question) -> tuple[str, str, str, str]:
+    return question.subject, question.reading, question.basis, question.determination

@@ -15,6 +15,7 @@ from waiver_rules.reading import Readings
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.rulebook import Rulebook
 from waiver_rules.statute import Condition, Conditions, Element, Group
+from waiver_rules.statute_words import StatuteWords
 
 NO_LAW = Law(as_of="", reading_rule="", authorities=(), open_questions=())
 UNJUDGED: Letter = "F"
@@ -99,6 +100,7 @@ def _statute(statute: StatuteFrozen) -> StatuteFrozen:
         folder=thin_folder(statute.folder),
         hits=tuple(sorted(statute.hits)),
         instruments=dict(sorted(plain.items())),
+        lapses=dict(sorted(statute.lapses.items())),
     )
 
 
@@ -115,6 +117,7 @@ def thin_folder(folder: StatuteFolder) -> StatuteFolder:
             bases=tuple(replace(basis, title="") for basis in statute.bases),
             attributes=dict(sorted(statute.attributes.items())),
             headings=replace(statute.headings, **dict.fromkeys(statute.headings.__slots__, "")),
+            words=StatuteWords(),
             unused_kinds={},
             unused_propositions={},
         ),

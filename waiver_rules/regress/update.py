@@ -36,7 +36,8 @@ def updated(release: Release, old: Iterable[Golden], wanted: Wanted) -> tuple[Go
     for year in _new_years(release, wanted, bool(kept)):
         if (wanted.statute, year) not in made:
             made[wanted.statute, year] = _golden(release, wanted, year)
-    return tuple(sorted(made.values(), key=lambda golden: golden.path))
+    # a year whose facts name nobody has no answer to hold
+    return tuple(sorted((golden for golden in made.values() if golden.held), key=lambda golden: golden.path))
 
 
 def _check(release: Release, wanted: Wanted) -> None:
@@ -105,5 +106,5 @@ def _says(release: Release, question: Question, found: Answer) -> Says:
     return Says(OURS, release.statute(question.statute).folder.readings.get(question.reading).title)
 
 
-def _place(question: Question) -> tuple[str, str, str]:
-    return question.reading, question.basis, question.determination
+def _place(question: Question) -> tuple[str, str, str, str]:
+    return question.subject, question.reading, question.basis, question.determination

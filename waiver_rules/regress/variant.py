@@ -10,7 +10,7 @@ from evidence.model import Evidence, Fact, Vocabulary
 from waiver_rules.engine.hit import Hit
 from waiver_rules.engine.reference import evaluate
 from waiver_rules.folder import StatuteFolder
-from waiver_rules.freeze import instruments
+from waiver_rules.freeze import instruments, lapses
 from waiver_rules.regress.changes import Atom, Edit
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.rulebook import Rule
@@ -86,6 +86,7 @@ def _statute(name: str, statute: StatuteFrozen, edits: Mapping[str, list[Edit]],
         folder=folder,
         hits=_hits(statute, folder, own.get("rule", []), changed, evidence, anew=anew),
         instruments=_instruments(statute, folder, changed, evidence, anew=anew),
+        lapses=lapses(evidence.facts.values(), folder, evidence.vocabulary),
     )
 
 
@@ -136,8 +137,7 @@ def _hits(
 
 
 def _match(rules: Iterable[Rule], facts: Iterable[Fact], folder: StatuteFolder, evidence: Evidence) -> frozenset[Hit]:
-    declared = folder.statute
-    return evaluate(rules, facts, evidence.vocabulary, dict(declared.attributes), declared.subject)
+    return evaluate(rules, facts, evidence.vocabulary, folder.statute)
 
 
 def _instruments(
@@ -149,6 +149,6 @@ def _instruments(
     anew: bool,
 ) -> dict[str, Any]:
     if anew:
-        return instruments(evidence.facts.values(), folder)
+        return instruments(evidence.facts.values(), folder, evidence.vocabulary)
     kept = {name: one for name, one in statute.instruments.items() if name not in changed}
-    return {**kept, **instruments([fact for fact in changed.values() if fact], folder)}
+    return {**kept, **instruments([fact for fact in changed.values() if fact], folder, evidence.vocabulary)}

@@ -16,6 +16,26 @@ class ProcedureGroup(msgspec.Struct, frozen=True, kw_only=True):
     elements: tuple[ElementView, ...]
 
 
+class Beside(msgspec.Struct, frozen=True, kw_only=True):
+    """Both, under the titles that the statute gives them."""
+
+    procedure_title: str
+    procedure: tuple[ProcedureGroup, ...]
+    restriction_title: str
+    restriction: tuple[ElementView, ...]
+
+
+def beside_view(release: Release, columns: tuple[Column, ...]) -> Beside:
+    """The procedure and the restriction over all columns."""
+    conditions = release.statute(columns[-1].query.statute).folder.conditions
+    return Beside(
+        procedure_title=conditions.procedure.title,
+        procedure=procedure_groups(release, columns),
+        restriction_title=conditions.restriction.title,
+        restriction=restriction_views(release, columns),
+    )
+
+
 def procedure_groups(release: Release, columns: tuple[Column, ...]) -> tuple[ProcedureGroup, ...]:
     """The procedure by determination, over all columns; where one is recorded, for no period without."""
     found = {(one.determination, one.id) for column in columns for one in column.assessment.procedure}

@@ -2,12 +2,13 @@
 
 import msgspec
 
-from service.certification import doubt_words, grounds_words
+from service.certification import doubt_words, grounds_words, reach_words
 from service.pages.view.citation import CitationView, citation_view
 from service.pages.view.column import Column
 from service.words import STATUS, day_words, edtf_words
 from waiver_rules.assessment import Assessment, DeterminationShown
 from waiver_rules.chronology import StatusSpan
+from waiver_rules.statute_words import StatuteWords
 
 SHOWN_BY = {
     "instrument": "shown by a determination",
@@ -26,6 +27,7 @@ class DeterminationView(msgspec.Struct, frozen=True, kw_only=True):
     instrument: str
     public_from: str
     grounds: str
+    reach: str | None
     text_seen: bool
     in_force: str
     statement: str
@@ -61,25 +63,25 @@ def determination_views(columns: tuple[Column, ...]) -> tuple[DeterminationView,
     return tuple(_determination(one, later) for one in sorted(found.values(), key=lambda one: (one.signed, one.id)))
 
 
-def status_cells(columns: tuple[Column, ...]) -> tuple[StatusCell, ...]:
+def status_cells(columns: tuple[Column, ...], words: StatuteWords) -> tuple[StatusCell, ...]:
     """The status of the days in each column."""
     return tuple(
         StatusCell(
             column=column.title,
-            summary=status_summary(column.assessment),
+            summary=status_summary(column.assessment, words),
             lines=tuple(_line(span, column.assessment) for span in column.assessment.certified.status),
         )
         for column in columns
     )
 
 
-def status_summary(assessment: Assessment) -> str:
+def status_summary(assessment: Assessment, words: StatuteWords) -> str:
     """How many days a waiver was in force, and of how many nothing is recorded."""
     certified = assessment.certified
     if not certified.status:
-        return "The waiver authority was not yet law."
+        return words.not_yet_law
     if certified.in_force_days is None:
-        return "Nothing in this store says whether a waiver was in force."
+        return words.unknown
     unrecorded = f"; {_count(certified.unrecorded_days)} unrecorded" if certified.unrecorded_days else ""
     return f"In force on {_count(certified.in_force_days)} of the period{unrecorded}."
 
@@ -98,6 +100,7 @@ def _determination(one: DeterminationShown, later: dict[tuple[str, str], list[st
         instrument=one.citation or one.instrument or "not named",
         public_from=day_words(one.public_from),
         grounds=grounds_words(one),
+        reach=reach_words(one),
         text_seen=one.text_seen,
         in_force=_days_in_force(one),
         statement=one.statement,
@@ -106,9 +109,10 @@ def _determination(one: DeterminationShown, later: dict[tuple[str, str], list[st
 
 
 def _days_in_force(one: DeterminationShown) -> str:
-    if one.in_force_from is None or one.in_force_to is None:
+    if one.in_force_from is None:
         return "on no day: another was signed on the same day"
-    return f"{day_words(one.in_force_from)} to {day_words(one.in_force_to)}"
+    last = f"to {day_words(one.in_force_to)}" if one.in_force_to else "on, without a day that ends it"
+    return f"{day_words(one.in_force_from)} {last}"
 
 
 def _line(span: StatusSpan, assessment: Assessment) -> StatusLine:

@@ -36,5 +36,5 @@ def safe_url(url: str | None) -> str | None:
 
 
 def perspective_words(perspective: str) -> str:
-    """`us_congress` as `US Congress`, `armenia` as `Armenia`."""
+    """`us_congress` as `US Congress`."""
     return " ".join("US" if word == "us" else word.capitalize() for word in perspective.split("_"))

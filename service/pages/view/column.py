@@ -3,7 +3,7 @@
 import msgspec
 
 from service.pages.settings import Settings
-from service.signings import signings_in
+from service.signings import signing_basis, signings_in
 from service.words import day_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment, FactShown
@@ -38,7 +38,7 @@ def columns_for(release: Release, statute: str, year: int, settings: Settings) -
     if settings.choose_days:
         return (_column(release, settings.query(statute, year), CHOSEN, "as chosen", settings),)
     hindsight = _column(release, settings.query(statute, year), HINDSIGHT, "in hindsight", settings)
-    signings = signings_in(release, statute, year)
+    signings = signings_in(release, statute, year, settings.subject)
     several = len(signings) > 1
     return (*(_at_signing(release, hindsight, signing, several) for signing in signings), hindsight)
 
@@ -50,7 +50,8 @@ def twin_of(query: Query, settings: Settings) -> str:
 
 def _at_signing(release: Release, beside: Column, signing: Signing, several: bool) -> Column:
     determination = signing.id if several else None
-    settings = beside.settings.change(basis=CERTIFICATION, known_on=CERTIFICATION, determination=determination)
+    basis = signing_basis(release, beside.query.statute)
+    settings = beside.settings.change(basis=basis, known_on=CERTIFICATION, determination=determination)
     day = day_words(signing.day)
     title = f"{AT_SIGNING}, {day}" if several else AT_SIGNING
     label = f"at signing on {day}" if several else "at signing"

@@ -9,6 +9,7 @@ from service.pages.asked import Made, PageAsked
 from service.pages.twin import read_twin
 from service.pages.view.form import Form, form_view
 from service.pages.view.verdict import VerdictView, verdict_view
+from service.titles import statute_title
 from service.words import day_words
 from waiver_rules.combine import names
 from waiver_rules.explain import STANDARD
@@ -60,7 +61,7 @@ def compare_page(asked: PageAsked) -> Made:
     before, after = twin.answer["before"], twin.answer["after"]
     first, second = before["period"]["year"], after["period"]["year"]
     page = ComparePage(
-        title=asked.release.statute(statute).folder.statute.short_title,
+        title=statute_title(asked.release, statute, settings.subject),
         disclaimer=after["disclaimer"],
         asked_as=_asked_as(after),
         years=(first, second),

@@ -7,13 +7,14 @@ import msgspec
 from service.pages.settings import Settings
 from service.pages.view.column import Column
 from service.pages.view.verdict import VerdictView, verdict_view
-from waiver_rules.assess import assess, formula_for
+from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment
 from waiver_rules.combine import names
 from waiver_rules.query import Query
 from waiver_rules.reading import Reading
 from waiver_rules.release import Release
 from waiver_rules.robust import robustness
+from waiver_rules.under_reading import formula_for
 
 NOT_JOINED = "not joined"
 

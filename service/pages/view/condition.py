@@ -3,16 +3,16 @@
 import msgspec
 
 from service.certification import certified_words
+from service.joined import joined_conditions
 from service.pages.view.citation import CitationView, citation_view
 from service.pages.view.column import Column
 from service.pages.view.element import Assessed, ElementView, element_view
 from service.pages.view.fact import grade_words, scope_words, when_words
 from service.pages.view.verdict import VerdictView, strength_words, verdict_view
-from service.strongest import strongest
-from waiver_rules.assessment import Assessment, ConditionAssessment, FindingShown
-from waiver_rules.combine import names
+from waiver_rules.assessment import ConditionAssessment, FindingShown
 from waiver_rules.release import Release
 from waiver_rules.rulebook import Effect
+from waiver_rules.strongest import strongest
 
 
 class Strongest(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,12 +73,6 @@ class ConditionView(msgspec.Struct, frozen=True, kw_only=True):
 def condition_views(release: Release, columns: tuple[Column, ...]) -> tuple[ConditionView, ...]:
     """The conditions that the formula of the last column joins, in statutory order."""
     return tuple(_condition(release, columns, one) for one in joined_conditions(columns[-1].assessment))
-
-
-def joined_conditions(assessment: Assessment) -> tuple[ConditionAssessment, ...]:
-    """The conditions that the formula of an assessment names."""
-    joined = names(assessment.overall.formula)
-    return tuple(condition for condition in assessment.conditions if condition.id in joined)
 
 
 def _condition(release: Release, columns: tuple[Column, ...], last: ConditionAssessment) -> ConditionView:

@@ -7,6 +7,7 @@ import msgspec
 from service.pages.view.column import Column
 from service.pages.view.fact import FactRef, fact_ref, scope_words
 from service.pages.view.verdict import VerdictView, strength_words, verdict_view
+from service.words import due_words
 from waiver_rules.assessment import ElementAssessment, FindingShown
 from waiver_rules.release import Release
 
@@ -56,6 +57,7 @@ class ElementView(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     question: str
     note: str | None
+    due: str | None
     citation: str
     joined: bool
     cells: tuple[ElementCell, ...]
@@ -88,6 +90,7 @@ def element_view(release: Release, assessed: tuple[Assessed, ...]) -> ElementVie
         title=last.title,
         question=last.question,
         note=last.note,
+        due=due_words(last.due) if last.due else None,
         citation=last.citation,
         joined=last.joined,
         cells=tuple(_cell(column, element) for column, element in known),

@@ -7,11 +7,11 @@ import msgspec
 
 from service.pages.view.citation import CitationView, citation_view
 from service.pages.view.column import Column
+from service.snippet import snippet
 from service.words import day_words, edtf_words
 from waiver_rules.assessment import Assessment, ElementAssessment, FactShown
 from waiver_rules.release import Release
 
-SNIPPET = 130
 ISO_DAY = pattern(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
@@ -81,13 +81,6 @@ def when_words(fact: FactShown) -> str:
 def scope_words(scope: str | None) -> str | None:
     """How far a finding reaches, its days in words."""
     return ISO_DAY.sub(lambda day: edtf_words(day.group()), scope) if scope else None
-
-
-def snippet(text: str) -> str:
-    """The beginning of a text, whole words only, with an ellipsis where it goes on."""
-    if len(text) <= SNIPPET:
-        return text
-    return f"{text[:SNIPPET].rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
 def names_of(release: Release, codes: Iterable[str]) -> str:

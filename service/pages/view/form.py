@@ -26,6 +26,8 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     last: int
     as_of: str
     statutes: tuple[Option, ...]
+    subjects: tuple[Option, ...]
+    first_basis: str
     readings: tuple[Option, ...]
     standards: tuple[Option, ...]
     bases: tuple[Option, ...]
@@ -46,6 +48,8 @@ def form_view(release: Release, statute: str, year: int, settings: Settings) -> 
         last=known.stop - 1,
         as_of=release.evidence.as_of.isoformat(),
         statutes=_statutes(release, statute),
+        subjects=_subjects(release, statute, settings.subject),
+        first_basis=folder.statute.bases[0].title,
         readings=_options(
             {one.id: f"{one.id}: {one.title}" for one in folder.readings.readings}, settings.reading, default
         ),
@@ -59,8 +63,29 @@ def form_view(release: Release, statute: str, year: int, settings: Settings) -> 
 
 
 def _statutes(release: Release, statute: str) -> tuple[Option, ...]:
+    """Every statute; the default goes without a word, so that its addresses stay as short as they were."""
     titles = {name: one.folder.statute.short_title for name, one in release.content.statutes.items()}
-    return tuple(Option(name, title, name == statute) for name, title in titles.items())
+    words = {name: "" if name == release.default_statute else name for name in titles}
+    return tuple(Option(words[name], title, name == statute) for name, title in titles.items())
+
+
+def statute_links(release: Release, statute: str) -> tuple[Option, ...]:
+    """The first page of every statute, that of the default at the root."""
+    titles = {name: one.folder.statute.short_title for name, one in release.content.statutes.items()}
+    default = release.default_statute
+    ordered = sorted(titles, key=lambda name: (name != default, name))
+    return tuple(
+        Option("/" if name == default else Settings(statute=name).url("/"), titles[name], name == statute)
+        for name in ordered
+    )
+
+
+def _subjects(release: Release, statute: str, chosen: str | None) -> tuple[Option, ...]:
+    """Those of whom the record has facts, by name; none where the statute has one subject or none."""
+    frozen, actors = release.statute(statute), release.evidence.vocabulary.actors
+    codes = frozen.has_facts_on() if frozen.folder.statute.subjects else ()
+    named = sorted((actors[code].name, code) for code in {*codes, *([chosen] if chosen in actors and codes else [])})
+    return tuple(Option(code, name, code == chosen) for name, code in named)
 
 
 def _options(words: dict[str, str], chosen: str | None, default: str | None) -> tuple[Option, ...]:

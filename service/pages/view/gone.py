@@ -6,8 +6,9 @@ import msgspec
 
 from service.pages.asked import OF_LINKS, Made, PageAsked
 from service.pages.view.column import Column, columns_for
-from service.pages.view.permalink import WHOLE, carried, told
-from service.pages.view.verdict import SHORT, VerdictView, verdict_view
+from service.pages.view.verdict import VerdictView, verdict_view
+from service.permalink import WHOLE, carried, told
+from service.words import VERDICTS
 from waiver_rules.query import QueryError
 
 
@@ -92,4 +93,4 @@ def _column(before: dict[str, str | None], column: Column) -> GoneColumn:
 
 
 def _view(verdict: str | None) -> VerdictView:
-    return verdict_view(verdict if verdict in SHORT else None)
+    return verdict_view(verdict if verdict in VERDICTS else None)

@@ -4,6 +4,7 @@ import msgspec
 
 from service.pages.view.verdict import VerdictView
 from service.words import STATUS
+from waiver_rules.statute_words import StatuteWords
 
 WHOLE = "The whole"
 
@@ -56,8 +57,9 @@ class GridView(msgspec.Struct, frozen=True):
     before: tuple[YearRow, ...]
 
 
-def grid_view(rows: tuple[YearRow, ...], conditions: tuple[ConditionName, ...]) -> GridView:
+def grid_view(rows: tuple[YearRow, ...], conditions: tuple[ConditionName, ...], words: StatuteWords) -> GridView:
     """The grid of rows; a row without verdicts keeps its place."""
+    told = words.instrument.lower()
     later = tuple(row for row in rows if row.in_force != "not_yet_law")
     lines = [
         GridLine(f"({one.id})", one.title, tuple(_cell(row, row.conditions[at], f"({one.id})") for row in later))
@@ -68,7 +70,7 @@ def grid_view(rows: tuple[YearRow, ...], conditions: tuple[ConditionName, ...]) 
         years=later,
         lines=(*lines, whole),
         waiver=tuple(
-            Cell(row.in_force, f"{row.year}: waiver {row.status or STATUS[row.in_force]}", row.url) for row in later
+            Cell(row.in_force, f"{row.year}: {told} {row.status or STATUS[row.in_force]}", row.url) for row in later
         ),
         before=tuple(row for row in rows if row.in_force == "not_yet_law"),
     )

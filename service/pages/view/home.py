@@ -5,18 +5,21 @@ import msgspec
 from evidence.dates import parse_day
 from service.pages.asked import Leads, Made, PageAsked
 from service.pages.settings import Settings
-from service.pages.view.form import Form, form_view
+from service.pages.view.form import Form, Option, form_view, statute_links
 from service.pages.view.grid import ConditionName, GridView, YearRow, grid_view
 from service.pages.view.left_out import LeftOut, left_out
+from service.pages.view.subjects import subjects_view
 from service.pages.view.timeline import TimelineView, timeline_view
 from service.pages.view.verdict import LegendEntry, legend, verdict_view
-from service.words import STATUS, day_words
-from waiver_rules.assess import formula_for
+from service.titles import statute_title
+from service.words import DISPUTED, STATUS, day_words
 from waiver_rules.combine import names
 from waiver_rules.explain import STANDARD
 from waiver_rules.matrix import Row, matrix
 from waiver_rules.query import CERTIFICATION, Lens
 from waiver_rules.release import Instrument, Release
+from waiver_rules.statute_words import StatuteWords
+from waiver_rules.under_reading import formula_for
 
 
 class HomePage(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +29,7 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
     statute: str
     citation: str
     disclaimer: str
+    words: StatuteWords
     form: Form
     conditions: tuple[ConditionName, ...]
     formula: str
@@ -34,6 +38,7 @@ class HomePage(msgspec.Struct, frozen=True, kw_only=True):
     legend: tuple[LegendEntry, ...]
     grid: GridView
     timeline: TimelineView
+    others: tuple[Option, ...]
     left_out: tuple[LeftOut, ...]
     kept: tuple[tuple[str, str], ...]
     twin: str
@@ -48,6 +53,8 @@ def home_page(asked: PageAsked) -> Made:
     statute = asked.statute(settings)
     query = settings.query(statute, asked.release.evidence.as_of.year)
     rows = matrix(asked.release, query, progress=lambda _done, _all: asked.check_time())
+    if asked.release.statute(statute).folder.statute.subjects and settings.subject is None:
+        return Made("subjects.html", subjects_view(asked.release, statute, settings, rows))
     return Made("home.html", home_view(asked.release, statute, settings, rows))
 
 
@@ -69,22 +76,24 @@ def home_view(release: Release, statute: str, settings: Settings, rows: tuple[Ro
     made = tuple(_row(release.statute(statute).instruments, row, settings, conditions) for row in rows)
     twin = settings.change(statute=None).url(f"/v1/statutes/{statute}/assessments")
     return HomePage(
-        title=folder.statute.short_title,
+        title=statute_title(release, statute, settings.subject),
         statute=folder.statute.title,
         citation=folder.statute.citation,
         disclaimer=folder.statute.disclaimer,
+        words=folder.statute.words,
         form=form_view(release, statute, release.evidence.as_of.year, settings),
         conditions=conditions,
         formula=formula,
         caption=_caption(release, statute, settings),
         rows=made,
         legend=legend(),
-        grid=grid_view(made, conditions),
-        timeline=timeline_view(release, statute, _lens(release, settings)),
+        grid=grid_view(made, conditions, folder.statute.words),
+        timeline=timeline_view(release, statute, _lens(release, settings), settings.subject),
+        others=statute_links(release, statute),
         left_out=left_out(release, settings, "/"),
         kept=settings.pairs(),
         twin=twin,
-        csv=f"{twin}{'&' if '?' in twin else '?'}format=csv",
+        csv=f"{twin}{'&' if '?' in twin else '?'}format=csv&bom=yes",
         release=release.name,
         as_of=day_words(release.evidence.as_of),
     )
@@ -107,7 +116,7 @@ def _caption(release: Release, statute: str, settings: Settings) -> str:
     folder = release.statute(statute).folder
     query = settings.query(statute, folder.statute.years_from)
     reading = query.reading or folder.readings.default
-    basis = folder.statute.basis(query.basis).title
+    basis = (folder.statute.basis(query.basis) if query.basis else folder.statute.bases[0]).title
     known_on = query.known_on or f"{day_words(release.evidence.as_of)} (all that is known)"
     settled = all(
         folder.readings.get(reading).answers[key] in words for key, words in folder.statute.instruments.settled.items()
@@ -128,7 +137,7 @@ def _row(
         signing=_signing(instruments, row),
         conditions=tuple(verdict_view(row.conditions[one.id]) for one in conditions),
         whole=verdict_view(row.overall),
-        status=status_words(row.in_force_status, row.in_force_days),
+        status=status_words(row.in_force_status, row.in_force_days, disputed=row.in_force_disputed),
         determinations=row.determinations,
         robust=_robust(row),
         note=row.note,
@@ -142,8 +151,12 @@ def _signing(instruments: dict[str, Instrument], row: Row) -> str | None:
     return f"signed {day_words(instruments[row.determination].signing.day)}"
 
 
-def status_words(status: str, days: int | None) -> str:
-    """The status of a period in words: `in force 341 days`, `not in force`, `not recorded`, `not yet law`."""
+def status_words(status: str, days: int | None, *, disputed: bool = False) -> str:
+    """The status of a period in words: `in force 341 days`, `not in force (disputed)`, `not recorded`."""
+    return f"{_status(status, days)}{DISPUTED if disputed else ''}"
+
+
+def _status(status: str, days: int | None) -> str:
     if days and status in ("in_force", "in_part"):
         return f"in force {days} day{'' if days == 1 else 's'}"
     if status == "in_part":

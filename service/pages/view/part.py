@@ -15,6 +15,7 @@ from service.pages.view.law import GapView, OpenQuestionView, gap_views, open_qu
 from service.pages.view.left_out import LeftOut, left_out
 from service.pages.view.whole import Whole, whole_view
 from service.pages.view.year import settings_shown
+from service.titles import statute_title
 from waiver_rules.assessment import ElementAssessment
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release
@@ -111,7 +112,7 @@ def _made(asked: PageAsked, release: Release, columns: tuple[Column, ...], setti
     path, mark, pairs = columns[-1].twin.partition("?")
     page = PartPage(
         year=year,
-        statute=release.statute(statute).folder.statute.short_title,
+        statute=statute_title(release, statute, settings.subject),
         title=part.title,
         text=part.text,
         citation=part.citation,

@@ -96,9 +96,9 @@ def _suggestions(asked: PageAsked, fault: Fault) -> Iterable[Suggestion]:
 
 def _signings(asked: PageAsked, pairs: Pairs) -> Iterable[Suggestion]:
     named = dict(pairs).get("statute", "")
-    statute = named if named in asked.release.content.statutes else next(iter(asked.release.content.statutes))
+    statute = named if named in asked.release.content.statutes else asked.release.default_statute
     rest = tuple(pair for pair in pairs if pair[0] != "determination")
-    for one in signings_in(asked.release, statute, int(asked.parts["year"])):
+    for one in signings_in(asked.release, statute, int(asked.parts["year"]), asked.value("subject")):
         yield Suggestion(_url(asked.path, (*rest, ("determination", one.id))), f"signed {day_words(one.day)}")
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from service.origins import origins_words
 from service.pages.view.citation import perspective_words
 from service.pages.view.column import Column
-from service.pages.view.fact import snippet
 from service.pages.view.verdict import VerdictView, verdict_view
+from service.snippet import snippet
 from service.words import edtf_words
 from waiver_rules.combine import names
 from waiver_rules.flips import FlipSet
@@ -49,17 +50,18 @@ class RestsOn(msgspec.Struct, frozen=True, kw_only=True):
     total: int
     flips: tuple[FlipView, ...]
     without: tuple[WithoutView, ...]
-    origins: int | None
+    origins: str | None
     to_look_for: tuple[str, ...]
 
 
 class RobustView(msgspec.Struct, frozen=True, kw_only=True):
-    """One column; `twin` is the JSON of the same."""
+    """One column; `url` is the page with all of it, `twin` the JSON of the same."""
 
     column: str
     robust: str
     note: str | None
     parts: tuple[RestsOn, ...]
+    url: str
     twin: str
 
 
@@ -74,6 +76,7 @@ def robust_view(release: Release, column: Column, robust: str, most: int) -> Rob
         robust=robust,
         note=found.note,
         parts=tuple(_part(release, one, most, is_whole=one is found.overall) for one in parts),
+        url=column.settings.url(f"/years/{found.period.year}/sensitivity"),
         twin=f"{path}/sensitivity{mark}{pairs}",
     )
 
@@ -86,15 +89,20 @@ def _part(release: Release, part: PartSensitivity, most: int, *, is_whole: bool)
         total=part.total,
         flips=tuple(_flip(release, one) for one in part.flip_sets[:most]),
         without=tuple(view for one in part.without if one.changed for view in _without(one)),
-        origins=part.independent_origins,
+        origins=None if part.independent_origins is None else origins_words(part.verdict, part.independent_origins),
         to_look_for=part.to_look_for,
     )
 
 
+def rested(release: Release, fact_id: str) -> Rested:
+    """A fact of the release, with its day and the beginning of its statement."""
+    fact = release.evidence.facts[fact_id]
+    return Rested(fact_id, edtf_words(fact.occurred), snippet(fact.statement))
+
+
 def _flip(release: Release, found: FlipSet) -> FlipView:
-    facts = release.evidence.facts
     return FlipView(
-        facts=tuple(Rested(one, edtf_words(facts[one].occurred), snippet(facts[one].statement)) for one in found.facts),
+        facts=tuple(rested(release, one) for one in found.facts),
         after=verdict_view(found.verdict),
         strike=",".join(found.facts),
     )

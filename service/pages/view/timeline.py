@@ -9,12 +9,12 @@ import msgspec
 import yaml
 
 from evidence.dates import Span
-from service.pages.view.fact import snippet
-from service.words import STATUS, day_words, edtf_words
-from waiver_rules.chronology import chronology
+from service.snippet import snippet
+from service.words import DISPUTED, STATUS, day_words, edtf_words
+from waiver_rules.chronology import StatusSpan, chronology
 from waiver_rules.query import Lens
 from waiver_rules.release import Release
-from waiver_rules.resolve import is_lapse, lapses_among, signings_among
+from waiver_rules.resolve import lapses_among, signings_among
 from waiver_rules.shown import show_fact
 from waiver_rules.view import Seen, see
 
@@ -84,13 +84,17 @@ def declared_lanes() -> tuple[Lane, ...]:
     return msgspec.convert(yaml.safe_load(LANES.read_text(encoding="utf-8")), tuple[Lane, ...])
 
 
-def timeline_view(release: Release, statute: str, lens: Lens) -> TimelineView:
-    """The timeline of all years of a statute, as the lens shows the record: nothing in it tells of later days."""
+def timeline_view(release: Release, statute: str, lens: Lens, subject: str | None = None) -> TimelineView:
+    """The timeline of all years of a statute, as the lens shows the record: nothing in it tells of later days.
+
+    A lane is drawn where the statute's rules match at least one of its facts.
+    """
     days = Span(date(release.statute(statute).folder.statute.years_from, 1, 1), release.evidence.as_of)
     seen = [one for fact in release.evidence.facts.values() if (one := see(release.evidence, fact, lens))]
     lanes = {lane: _of(lane, seen, days) for lane in declared_lanes()}
-    drawn = {lane: found for lane, found in lanes.items() if found}
-    instruments = _instruments(release, statute, seen)
+    hits = release.hits_about(statute, subject)
+    drawn = {lane: found for lane, found in lanes.items() if any(one.fact.id in hits for one in found)}
+    instruments = _instruments(release, statute, seen, subject)
     height = TOP + LANE * (1 + len(drawn))
     return TimelineView(
         width=LEFT + WIDTH + 20,
@@ -109,12 +113,13 @@ class _Instruments(msgspec.Struct, frozen=True):
     lapses: list[Seen]
 
 
-def _instruments(release: Release, statute: str, seen: Iterable[Seen]) -> _Instruments:
+def _instruments(release: Release, statute: str, seen: Iterable[Seen], subject: str | None) -> _Instruments:
     frozen = release.statute(statute)
+    signed, lapsed = frozen.instruments_about(subject), frozen.lapses_about(subject)
     found = list(seen)
     return _Instruments(
-        sorted((one for one in found if one.fact.id in frozen.instruments), key=_order),
-        sorted((one for one in found if is_lapse(one.fact, frozen)), key=_order),
+        sorted((one for one in found if one.fact.id in signed), key=_order),
+        sorted((one for one in found if one.fact.id in lapsed), key=_order),
     )
 
 
@@ -128,17 +133,19 @@ def _order(seen: Seen) -> tuple[Span, str]:
 
 def _waiver(release: Release, statute: str, found: _Instruments, days: Span) -> LaneView:
     frozen = release.statute(statute)
-    signings = signings_among((one.fact for one in found.signed), frozen)
-    lapses = lapses_among((one.fact, one.span) for one in found.lapses)
+    signings = signings_among((one.fact for one in found.signed), frozen.instruments)
+    lapses = lapses_among(((one.fact, one.span) for one in found.lapses), frozen.folder.statute)
     conditions = frozen.folder.conditions.conditions
     since = min((one.applies.since for one in conditions if one.applies.since), default=days.start)
-    spans = chronology(signings, lapses, frozen.folder.statute.instruments.months, since, days)
-    bars = [
-        Mark(span.status, *_place(span.start, span.end, days), f"{STATUS[span.status]}: {_days(span.start, span.end)}")
-        for span in spans
-    ]
+    declared = frozen.folder.statute.instruments
+    spans = chronology(signings, lapses, declared.months, since, days, replaces=declared.replaces)
+    bars = [Mark(span.status, *_place(span.start, span.end, days), _bar_words(span)) for span in spans]
     points = [Mark("signing", *_place(one.day, one.day, days), f"signed {day_words(one.day)}") for one in signings]
-    return LaneView("Waiver", TOP + LANE // 2, (*bars, *points))
+    return LaneView(release.statute(statute).folder.statute.words.instrument, TOP + LANE // 2, (*bars, *points))
+
+
+def _bar_words(span: StatusSpan) -> str:
+    return f"{STATUS[span.status]}{DISPUTED if span.disputed else ''}: {_days(span.start, span.end)}"
 
 
 def _drawn(release: Release, lanes: dict[Lane, list[Seen]], days: Span) -> Iterator[LaneView]:

@@ -2,15 +2,9 @@
 
 import msgspec
 
-from service.words import verdict_words
+from service.words import short_words, verdict_words
 from waiver_rules.explain import STRENGTH
 
-SHORT: dict[str, str] = {
-    "supported": "supports",
-    "contradicted": "runs against",
-    "contested": "is divided on",
-    "insufficient": "does not settle",
-}
 LEGEND: dict[str, str] = {
     "supported": "The public record supports the condition, at the standard of proof chosen.",
     "contradicted": "The public record runs against the condition, at that standard.",
@@ -18,8 +12,6 @@ LEGEND: dict[str, str] = {
     "insufficient": "The public record in this store does not settle the condition. That is not to say that whoever "
     "certified it had no basis: classified knowledge exists, and much is published late or never.",
 }
-BY_CERTIFICATION = "the certification supports"
-NOT_APPLICABLE = "does not apply"
 
 
 class VerdictView(msgspec.Struct, frozen=True):
@@ -39,9 +31,9 @@ class LegendEntry(msgspec.Struct, frozen=True):
 
 def verdict_view(verdict: str | None, *, by_certification: bool = False) -> VerdictView:
     """The verdict in shape and words; None is shown as not applying."""
+    short = short_words(verdict, by_certification=by_certification)
     if verdict is None:
-        return VerdictView("none", NOT_APPLICABLE, NOT_APPLICABLE)
-    short = BY_CERTIFICATION if verdict == "supported" and by_certification else SHORT[verdict]
+        return VerdictView("none", short, short)
     return VerdictView(verdict, verdict_words(verdict, by_certification=by_certification), short)
 
 

@@ -5,13 +5,14 @@ import msgspec
 from evidence.bundle import Bundle, load_bundle
 from evidence.faults import FaultsError
 from evidence.model import Vocabulary
+from service.joined import joined_conditions
 from service.pages.asked import Made, PageAsked
 from service.pages.settings import MANY, ONE, Settings, read_settings
 from service.pages.view.change import ChangedPart, changed_parts
-from service.pages.view.condition import joined_conditions
 from service.pages.view.form import Form, form_view
 from service.pages.view.left_out import LeftOut, left_out
 from service.pages.view.verdict import VerdictView, verdict_view
+from service.titles import statute_title
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment
 from waiver_rules.overlay import overlay
@@ -204,7 +205,7 @@ def _page(
     one = {name: getattr(settings, name) for name in ONE if getattr(settings, name)}
     return WhatIfPage(
         year=query.year,
-        title=statute.short_title,
+        title=statute_title(release, statute.id, settings.subject),
         disclaimer=statute.disclaimer,
         path=path,
         year_url=settings.url(f"/years/{query.year}"),

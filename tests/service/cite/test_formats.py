@@ -99,3 +99,14 @@ def test_hostile_titles_end_no_field(release: Release) -> None:
     one = reference(msgspec.structs.replace(some, title=title, url="https://e.org/{a}"))
     assert len(rispy.loads(ris([one]))) == 1
     assert len(pybtex.parse_string(bibtex([one]), "bibtex").entries) == 1
+
+
+@pytest.mark.parametrize("sign", ["{", "}", "{a}", "}{", "}, title = {another}"])
+def test_a_brace_in_an_address_ends_no_field_and_is_still_the_address(release: Release, sign: str) -> None:
+    """Percent-encoded, as an address may have it, also where it has no partner; nothing else of it changes."""
+    some = next(iter(release.evidence.sources.values()))
+    one = reference(msgspec.structs.replace(some, url=f"https://e.org/a_b?c={sign}&d=%20#e"))
+    (entry,) = pybtex.parse_string(bibtex([one]), "bibtex").entries.values()
+    encoded = sign.replace("{", "%7B").replace("}", "%7D")
+    assert entry.fields["url"] == f"https://e.org/a_b?c={encoded}&d=%20#e"
+    assert "another" not in entry.fields["title"]

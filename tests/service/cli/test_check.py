@@ -48,7 +48,7 @@ def test_no_line_is_wider_than_eighty_columns(capfdbinary: CAPTURE) -> None:
 
 def test_the_strongest_fact_each_way_has_its_citation(capfdbinary: CAPTURE) -> None:
     """GAO's finding on the reports stands with the number of its report."""
-    out = say(capfdbinary, "check", "2021").out
+    out = " ".join(say(capfdbinary, "check", "2021").out.split())
     assert "GAO-22-104619" in out
     assert "for FY2014-21 as a whole" in out
 

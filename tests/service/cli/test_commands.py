@@ -121,6 +121,7 @@ def test_gaps_are_found_by_year_and_element(capfdbinary: CAPTURE) -> None:
         (("gaps", "--element", "A.effort"), 2, "did you mean A.efforts?"),
         (("statute", "--statute", "section-97"), 2, "did you mean section-907?"),
         (("facts", "--kind", "armed_ofensive"), 2, "did you mean armed_offensive?"),
+        (("facts", "--q", "a " * 101), 2, "at most 200 characters"),
         (("evidence", "lint", "--accept-manifest"), 3, "--why"),
         (("evidence",), 2, "lint|build"),
     ],
@@ -189,6 +190,19 @@ def test_the_report_and_the_manifest_are_asked_for_apart(capfdbinary: CAPTURE) -
     assert say(capfdbinary, "evidence", "lint", "--report", "--accept-manifest").code == 2
 
 
+def test_an_accepted_manifest_hides_no_other_error(capfdbinary: CAPTURE, tmp_path: Path) -> None:
+    """What no manifest mends is told with its code, and ends with 1; the manifest is written all the same."""
+    useless = [{"code": "W104", "id": "nothing", "reason": "It was there once."}]
+    root = write_record(tmp_path, {"data/lint_explained.yaml": useless})
+    words = ("evidence", "lint", "--root", str(root))
+    accepted = say(capfdbinary, *words, "--accept-manifest", "--why", "They were read.")
+    assert (root / "data" / "manifest.json").exists()
+    errors = json.loads(say(capfdbinary, *words, "--format", "json").out)["errors"]
+    assert errors
+    assert accepted.code == 1
+    assert all(f"{one['code']} {one['id']}" in accepted.err for one in errors)
+
+
 def test_build_tells_release_and_engine(capfdbinary: CAPTURE, release: Release) -> None:
     """The same files make the same release."""
     out = say(capfdbinary, "evidence", "build").out
@@ -228,3 +242,26 @@ def test_check_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=True)
     assert done.stderr == ""
+
+
+def test_the_matrix_marks_a_status_that_others_dispute(capfdbinary: CAPTURE) -> None:
+    """In words for people, in a column of its own for programs."""
+    text = say(capfdbinary, "matrix", "--from", "2017", "--to", "2019").out.splitlines()
+    assert ["(disputed)" in line for line in text[2:5]] == [True, True, False]
+    table = say(capfdbinary, "matrix", "--from", "2017", "--to", "2019", "--format", "csv").out.splitlines()
+    assert [row["in_force_disputed"] for row in csv.DictReader(table)] == ["true", "true", "false"]
+
+
+def test_two_years_compared_say_how_they_were_asked(capfdbinary: CAPTURE) -> None:
+    """Days, reading, standard, basis and what is left out stand first, the disclaimer last."""
+    struck = ("--basis", "fiscal", "--reading", "strict", "--strike", "2021-letter-supporting-waiver")
+    out = say(capfdbinary, "compare", "2020", "2021", *struck).out
+    for told in (
+        "2020: 1 October 2019 to 30 September 2020, as public on ",
+        "2021: 1 October 2020 to 30 September 2021, as public on ",
+        "Reading strict; standard preponderance; fiscal basis.",
+        "Struck: 2021-letter-supporting-waiver.",
+        "Not a legal opinion",
+    ):
+        assert told in out
+    assert out.index("Struck") < out.index("part ") < out.index("Counted in") < out.index("Not a legal opinion")

@@ -44,6 +44,25 @@ def test_what_is_no_certificate_is_refused_without_a_trace(
     assert said.err.startswith("refused: ") and "Traceback" not in said.err
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b"", "line 1, column 1 is not JSON"),
+        (b'{"given": 1,\n 2}', "line 2, column 2 is not JSON"),
+        (b"{}\xff", "byte 3 is not text (UTF-8)"),
+        (b"[" * 100_000, "nested too deeply"),
+    ],
+)
+def test_what_is_not_json_is_refused_with_its_place(
+    capfdbinary: CAPTURE, tmp_path: Path, content: bytes, says: str
+) -> None:
+    path = tmp_path / "other.json"
+    path.write_bytes(content)
+    err = say(capfdbinary, "verify", str(path)).err
+    assert err.startswith("refused: this is no certificate: ") and says in err
+    assert err.count("\n") == 1 and "Error" not in err
+
+
 def test_a_file_that_is_not_there_is_bad_input(capfdbinary: CAPTURE, tmp_path: Path) -> None:
     for path in (tmp_path / "missing.json", tmp_path):
         said = say(capfdbinary, "verify", str(path))

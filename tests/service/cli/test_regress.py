@@ -11,7 +11,9 @@ from junitparser import JUnitXml
 from service import replace_all as replacing
 from tests.service.cli.command import Said
 from tests.service.cli.command import say as said
+from tests.waiver_rules.regress import other_software
 from waiver_rules.regress.golden import read_goldens
+from waiver_rules.regress.run import SOFTWARE
 from waiver_rules.release import Release
 
 Say = Callable[..., Said]
@@ -72,6 +74,27 @@ def test_a_golden_edited_by_hand_is_told_from_a_changed_record(say: Say, office:
     assert done.code == 1
     assert "2020 baseline calendar overall supported → contested" in done.out
     assert "the golden was edited" in " ".join(done.out.split())
+
+
+def test_every_face_says_that_the_software_changed(
+    say: Say, office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Goldens, record and law are those that were written; what weighs is another version."""
+    other_software.install(monkeypatch)
+    words, xml = ("regress", *place(office)), tmp_path / "junit.xml"
+    text = say(*words, "--junit", str(xml))
+    assert text.code == 1
+    assert "2020 baseline calendar overall contested → insufficient\n" in text.out
+    assert f"because {SOFTWARE}" in " ".join(text.out.split())
+    table = say(*words, "--format", "md").out
+    assert f"| 2020 | baseline calendar | overall | contested | insufficient | {SOFTWARE} |" in table
+    marked = say(*words, "--format", "github").out
+    title = f"::error file={golden(office)},line=7,title=2020 baseline calendar::"
+    assert f"{title}overall contested → insufficient; because {SOFTWARE}" in marked
+    plain = json.loads(say(*words, "--format", "json").out)["differences"]
+    assert plain and {(one["note"], len(one["cause"]["sets"])) for one in plain} == {(SOFTWARE, 0)}
+    assert SOFTWARE in " ".join(xml.read_text(encoding="utf-8").split())
+    assert "the golden was edited" not in text.out + table + marked
 
 
 def test_without_a_baseline_it_says_so(say: Say, office: Path) -> None:
@@ -140,7 +163,7 @@ def test_an_update_tells_the_changelog_what_changed_and_why(say: Say, office: Pa
     edit(golden(office), "overall: {verdict: contested", "overall: {verdict: supported")
     assert say("regress", *place(office), "--update", "--why", "It was read again.", *changelog(office)).code == 0
     text = " ".join((office / "CHANGELOG.md").read_text(encoding="utf-8").split())
-    assert "- It was read again. - 2020: the whole under baseline calendar from supported to contested." in text
+    assert "- It was read again. - 2020 calendar, baseline: the whole from supported to contested." in text
     assert say("regress", *place(office)).code == 0
 
 

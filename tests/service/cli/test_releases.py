@@ -33,6 +33,26 @@ def earlier(release: Release) -> Release:
     return thaw(raw, engine)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("evidence", "export"),
+        ("evidence", "export", "--format", "csv"),
+        ("memo", "2021", "--format", "md"),
+        ("certificate", "2021"),
+        ("evidence", "build"),
+    ],
+    ids=" ".join,
+)
+def test_no_command_makes_the_folder_of_its_output(say: Say, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """A name that is misspelt is bad input everywhere."""
+    place = tmp_path / "missing" / "file"
+    done = say(*words, "-o", str(place))
+    assert (done.code, done.out) == (3, "")
+    assert str(place) in done.err
+    assert not place.parent.exists()
+
+
 def test_an_archive_answers_as_the_release_that_it_froze(say: Say, tmp_path: Path) -> None:
     """“`check --release FILE` answers from an archive as it stood”."""
     done = say("evidence", "export", "-o", str(tmp_path / "a.zip"))
@@ -85,7 +105,7 @@ def test_a_diff_names_what_changed_and_which_verdicts_hang_on_it(say: Say, earli
 def test_a_release_does_not_differ_from_itself(say: Say) -> None:
     diff = json.loads(say("evidence", "diff", "packaged", "packaged", "--format", "json").out)
     assert (diff["changes"], diff["differences"]) == ([], [])
-    assert diff["answers"] == 265
+    assert diff["answers"] > 800
 
 
 @pytest.mark.parametrize(

@@ -106,3 +106,14 @@ def test_errors_say_what_was_expected(capfdbinary: CAPTURE, words: tuple[str, ..
     said = say(capfdbinary, *words)
     assert (said.code, said.out) == (code, "")
     assert told in said.err
+
+
+def test_origins_of_a_divided_verdict_are_those_of_one_side_and_say_so(capfdbinary: CAPTURE) -> None:
+    """The whole of 2021 is divided; what supports or runs against is carried by one side anyway."""
+    answer = json.loads(say(capfdbinary, "sensitivity", "2021", "--format", "json").out)
+    for form in ("text", "md"):
+        out = " ".join(say(capfdbinary, "sensitivity", "2021", "--format", form).out.split())
+        parts = (answer["overall"], *answer["conditions"])
+        divided = [one for one in parts if one["verdict"] == "contested" and one["independent_origins"]]
+        assert divided
+        assert out.count("on the side that has fewer: ") == len(divided)

@@ -17,6 +17,24 @@ COLUMNS = [
     *("year", "basis", "determination", "reading", "standard", "known_on", "overall", "A", "B", "C", "D", "G"),
     *("applicable", "in_force_status", "in_force_days", "determinations", "robust", "release"),
 ]
+BEHIND = ["decision_id", "unrecorded_days", "note", "subject", "scope", "in_force_disputed"]
+
+
+def header(client: TestClient, address: str) -> list[str]:
+    return next(csv.reader(StringIO(client.get(f"{address}&format=csv").text)))
+
+
+@pytest.mark.parametrize("of", ["section-907", "child-soldiers-prevention-act"])
+def test_what_was_added_to_the_row_stands_behind_its_release(client: TestClient, of: str) -> None:
+    """“Additive changes are fine”: a program that reads by place finds every column where the contract has it."""
+    statute = client.get(f"/v1/statutes/{of}").json()
+    letters = [one["id"] for one in statute["conditions"]]
+    address = f"/v1/statutes/{of}/assessments?from=2020&to=2020"
+    wide = [*COLUMNS[:7], *letters, *COLUMNS[12:], *BEHIND]
+    long = ["year", "condition", "verdict", *COLUMNS[1:6], *COLUMNS[12:], *BEHIND]
+    for shape, columns in (("wide", wide), ("long", long)):
+        assert header(client, f"{address}&shape={shape}") == columns
+        assert list(client.get(f"{address}&shape={shape}").json()[0]) == columns
 
 
 def test_every_year_has_a_row_and_the_contract_its_columns(client: TestClient) -> None:

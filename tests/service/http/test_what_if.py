@@ -76,6 +76,13 @@ def test_an_added_fact_shows_and_changes_are_named(client: TestClient, body: dic
     assert findings[0]["fact"]["citations"][0]["text"]
 
 
+@pytest.mark.parametrize(("accept", "packed"), [("gzip", True), ("identity", False), ("gzip;q=0", False)])
+def test_a_what_if_is_packed_where_that_is_wanted(client: TestClient, accept: str, packed: bool) -> None:
+    answer = client.post(WHAT_IF, json={"year": 2021}, headers={"Accept-Encoding": accept})
+    assert ("content-encoding" in answer.headers) == packed
+    assert answer.json()["before"] == client.get(YEAR).json()
+
+
 def test_a_struck_fact_goes_and_changes_are_true(client: TestClient) -> None:
     before = client.get(YEAR).json()
     counted = sorted(
@@ -168,7 +175,7 @@ def test_a_setting_that_names_a_faulty_addition_is_no_fault_of_its_own(client: T
         "add": [{**INSTRUMENT, "attribution": "rumour"}],
     }
     answer = client.post(WHAT_IF, json=body)
-    check_shape(answer, 422)
+    check_shape(answer, 404)
     assert pointers(answer.json()).keys() == {"/add/0/attribution", "/strike/1", "/reading"}
     answer = client.post(WHAT_IF, json={**body, "strike": [], "reading": None})
     assert pointers(answer.json()).keys() == {"/add/0/attribution"}
@@ -219,7 +226,7 @@ def test_settings_hold_on_both_sides(client: TestClient) -> None:
         ({"add": {}}, 422, {"/add"}),
         (
             {"add": [{**FACT, "kind": "armed_clsh"}], "sources": [], "basis": "x", "year": 1800},
-            422,
+            404,
             {"/add/0/kind", "/add/0/sources/0/source", "/basis", "/year"},
         ),
         ({"add": [{**FACT, "statement": "x" * 4001}]}, 422, {"/add/0/statement"}),
@@ -263,7 +270,22 @@ def test_more_than_a_thousand_facts_are_told_as_a_number(client: TestClient, bod
 
 def test_the_nearest_word_is_suggested(client: TestClient) -> None:
     answer = client.post(WHAT_IF, json={"year": 2021, "stricke": [], "reading": "baselin"})
-    assert pointers(answer.json()) == {"/stricke": "strike"}
+    assert pointers(answer.json()) == {"/stricke": "strike", "/reading": "baseline"}
+
+
+def test_every_fault_of_a_body_is_given_at_once(client: TestClient, body: dict[str, Any]) -> None:
+    asked = {"stricke": [], "reading": "baselin", "standard": 3, "tier": "other", "add": [{**FACT, "kind": "x"}]}
+    everything = {"/stricke", "/reading", "/standard", "/tier", "/add/0/kind", "/add/0/sources/0/source"}
+    for year, places in ((2021, set()), (None, {"/year"}), (1800, {"/year"})):
+        answer = client.post(WHAT_IF, json={**asked, "year": year})
+        check_shape(answer, 404 if year == 1800 else 422)
+        assert set(pointers(answer.json())) == everything | places
+
+
+def test_a_body_without_a_year_gets_no_fault_of_the_instruments_of_one(client: TestClient) -> None:
+    answer = client.post(WHAT_IF, json={"basis": "term", "strike": ["no-such-fact"]})
+    check_shape(answer, 404)
+    assert set(pointers(answer.json())) == {"", "/strike/0"}
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b'{"year": 1e999', b"\xff", b"[" * 100_000, b'"\\ud800"'])

@@ -7,10 +7,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from service.memo.content import Memo
+from service.permalink import told
+from service.snippet import snippet
 from tests.asking import READINGS, YEARS, ask
 from tests.service.memo.conftest import Write
 from waiver_rules.combine import names
+from waiver_rules.other_side import other_side
 from waiver_rules.release import Release
+from waiver_rules.strongest import strongest
 
 JUDGING = re.compile(r"\b(un)?lawful|\bviolat|\bcompl(y|ied)\b", re.IGNORECASE)
 
@@ -68,6 +72,11 @@ def test_the_permanent_link_holds_every_setting_and_the_release(memo: Write, rel
     assert given["release"] == [release.name]
     assert (given["reading"], given["standard"]) == (["strict"], ["scintilla"])
     assert given["strike"] == ["2021-01-11-moscow-trilateral"]
+    answer = ask(release, 2021, reading="strict", standard="scintilla", strike=("2021-01-11-moscow-trilateral",))
+    verdicts = told(given["verdicts"][0])
+    assert verdicts is not None
+    assert verdicts["whole"] == answer.overall.verdict
+    assert all(verdicts[one] == answer.condition(one).verdict for one in names(answer.overall.formula))
 
 
 def test_no_memo_judges(memo: Write) -> None:
@@ -91,3 +100,29 @@ def test_the_other_side_says_first_that_it_is_one_side(memo: Write, release: Rel
 def test_a_contested_fact_shows_both_sides(memo: Write) -> None:
     """The strongest fact against (D) in 2021 is told with who contests it."""
     assert any("Contested: Azerbaijan" in text for text in texts(memo(2021)))
+
+
+def test_a_weak_point_names_its_fact_in_words_and_by_id(memo: Write, release: Release) -> None:
+    """Whoever reads two pages on paper cannot look an id up."""
+    told = [text for year in YEARS for text in _texts(memo(year, "other")) if text.startswith("Of ")]
+    assert told
+    for text in told:
+        statement, _, rest = text.removeprefix("Of “").partition("” [")
+        fact = release.evidence.facts[rest.partition("]")[0]]
+        assert statement == snippet(fact.statement)
+
+
+def test_the_fact_told_first_is_the_strongest(memo: Write, release: Release) -> None:
+    """Every door has one answer to which evidence is the strongest."""
+    for year in YEARS[::4]:
+        answer = ask(release, year)
+        cases = other_side(answer).cases
+        for condition in answer.conditions:
+            for element in condition.elements:
+                for case in cases:
+                    own = next(one for each in case.conditions for one in each.elements if one.id == element.id)
+                    assert next(iter(own.counted), None) == strongest(element.findings, case.side)
+
+
+def _texts(made: Memo) -> list[str]:
+    return [run.text for section in made.sections for each in section.paragraphs for run in each]

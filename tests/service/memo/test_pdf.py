@@ -11,16 +11,14 @@ from service.memo.forms import CannotWriteError
 from service.memo.pdf import memo_pdf
 from tests.asking import READINGS, YEARS
 from tests.service.memo.conftest import HOSTILE, Write
+from tests.service.printers import skip_where_wanting
 
 pikepdf = pytest.importorskip("pikepdf", reason="pikepdf is not installed")
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def _printer() -> None:
-    try:
-        import weasyprint  # noqa: F401
-    except (ImportError, OSError):
-        pytest.skip("WeasyPrint or Pango is not installed: no PDF is tested")
+    skip_where_wanting("pdf")
 
 
 def opened(memo: Memo) -> Any:

@@ -11,7 +11,14 @@ from waiver_rules.release import Release
 PAGES = (
     *("/", "/years/2021", "/years/2021/conditions/D", "/years/2021/procedure", "/years/2021/restriction", "/compare"),
     *("/what-if/2021", "/facts", "/facts/2021-letter-supporting-waiver", "/rules", "/rules/d.efforts.meeting"),
-    *("/statute", "/determinations", "/determinations/2021-04-23-waiver-extension-blinken", "/method", "/limits"),
+    *(
+        "/statute",
+        "/determinations",
+        "/determinations/2021-04-23-waiver-extension-blinken",
+        "/method",
+        "/limits",
+        "/gaps",
+    ),
 )
 PATHS = ("/", "/years/2021", "/years/1960", "/years/2021?reading=x")
 

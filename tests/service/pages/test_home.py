@@ -34,7 +34,7 @@ def test_the_table_is_the_matrix(release: Release, read: Read, address: str) -> 
         else:
             assert cells[1:5] == [verdict_view(row.conditions[one]).short for one in "ABCD"]
             assert cells[5] == verdict_view(row.overall).short
-            assert cells[6] == status_words(row.in_force_status, row.in_force_days)
+            assert cells[6] == status_words(row.in_force_status, row.in_force_days, disputed=row.in_force_disputed)
             assert cells[7] == str(row.determinations)
 
 
@@ -61,6 +61,16 @@ def test_two_signings_of_one_year_have_a_row_each(read: Read) -> None:
 )
 def test_the_status_of_a_year_in_words(status: str, days: int | None, words: str) -> None:
     assert status_words(status, days) == words
+
+
+def test_a_disputed_status_says_so_in_table_square_and_timeline(release: Release, read: Read) -> None:
+    text = read("/").text
+    assert "2018: waiver not in force (disputed)" in text
+    assert "2024: waiver not in force (disputed)" not in text
+    view = timeline_view(
+        release, "section-907", Lens(known_on=release.evidence.as_of, recorded_by=release.evidence.as_of)
+    )
+    assert any(mark.words.startswith("not in force (disputed): ") for mark in view.lanes[0].marks)
 
 
 def test_the_standard_shown_first_is_the_default(client: TestClient) -> None:

@@ -17,7 +17,14 @@ PAGES = (
         "/determinations",
         "/determinations/2021-04-23-waiver-extension-blinken",
         "/limits",
-        *("/balance", "/carneades"),
+        *(
+            "/balance",
+            "/carneades",
+            "/years/2003/grid",
+            "/years/2021/sensitivity",
+            "/gaps",
+            "/gaps?year=2010&element=A.necessity",
+        ),
         "/sources/1lurer-2023-11-16",
     ),
 )

@@ -30,6 +30,7 @@ from tests.service.pages.parsed import Parsed
         ("/facts/2021-letter-supporting-waver", 404, "/facts/2021-letter-supporting-waiver"),
         ("/facts/nothing", 404, "/facts"),
         ("/facts?kind=armed_offensiv&year=2020", 422, "/facts?kind=armed_offensive&year=2020"),
+        (f"/facts?q={'a' * 201}", 422, None),
         ("/facts?kin=agreement", 422, "/facts?kind=agreement"),
         ("/sources/1lurer-2023-11-17", 404, "/sources/1lurer-2023-11-16"),
         ("/rules/d.efforts.meetings", 404, "/rules/d.efforts.meeting"),

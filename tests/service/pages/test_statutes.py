@@ -27,7 +27,7 @@ def two(release: Release) -> TestClient:
 def test_the_first_page_offers_every_statute(two: TestClient) -> None:
     html = two.get("/").text
     assert f'<option value="{OTHER}">Section 0</option>' in html
-    assert '<option value="section-907" selected>Section 907</option>' in html
+    assert '<option value="" selected>Section 907</option>' in html
 
 
 def test_links_keep_to_the_statute_chosen(two: TestClient) -> None:
@@ -44,5 +44,72 @@ def test_a_statute_alone_is_no_setting(two: TestClient) -> None:
     assert "As public at signing" in Parsed(two.get(f"/years/2021?statute={OTHER}").text).text
 
 
-def test_one_statute_needs_no_choice(client: TestClient) -> None:
-    assert 'name="statute"' not in client.get("/").text
+def test_one_statute_needs_no_choice(release: Release) -> None:
+    content = msgspec.structs.replace(release.content, statutes={"section-907": release.statute("section-907")})
+    assert 'name="statute"' not in client_of(Release(content, release.name, release.engine)).get("/").text
+
+
+SUBJECTS = "child-soldiers-prevention-act"
+
+
+def test_the_first_page_of_a_statute_that_asks_for_a_subject_shows_subjects_by_years(client: TestClient) -> None:
+    """“Countries by years as its history grid”; each square leads to its government and year."""
+    page = Parsed(client.get(f"/?statute={SUBJECTS}").text)
+    assert "Chad, 2011: " in page.text and "reinstatement" in page.text
+    assert page.alternates == [f"/v1/statutes/{SUBJECTS}/assessments"]
+    led = [href for href, _, _ in page.links if href.startswith("/years/2019")]
+    assert f"/years/2019?statute={SUBJECTS}&subject=COD" in led
+    assert client.get(led[0]).status_code == 200
+
+
+def test_the_pages_of_a_subject_keep_to_it(client: TestClient) -> None:
+    page = Parsed(client.get(f"/years/2019?statute={SUBJECTS}&subject=COD").text)
+    assert "Democratic Republic of the Congo" in page.text
+    assert page.alternates == [f"/v1/statutes/{SUBJECTS}/assessments/2019?subject=COD"]
+    own = [
+        href
+        for href, text, _ in page.links
+        if href.startswith(("/years/", "/compare", "/what-if")) and text not in SITE
+    ]
+    assert own and all("subject=COD" in href for href in own)
+
+
+def test_a_page_without_its_subject_says_whom_it_can_be_asked_about(client: TestClient) -> None:
+    answer = client.get(f"/years/2019?statute={SUBJECTS}")
+    assert answer.status_code == 422 and "COD" in answer.text
+    assert client.get(f"/years/2019?statute={SUBJECTS}&subject=COX").status_code == 404
+
+
+def test_the_statutes_are_offered_and_the_first_stays_at_the_root(client: TestClient) -> None:
+    page = Parsed(client.get(f"/?statute={SUBJECTS}").text)
+    assert ("/", "Section 907") in [(href, text) for href, text, _ in page.links]
+    assert Parsed(client.get("/").text).alternates == ["/v1/statutes/section-907/assessments"]
+
+
+def test_an_address_that_names_no_statute_leads_to_the_one_that_has_it(client: TestClient, release: Release) -> None:
+    """A determination or a rule of another statute than the first is found without naming that."""
+    for name in sorted(release.content.statutes):
+        if name == release.default_statute:
+            continue
+        frozen = release.statute(name)
+        rule = frozen.folder.rulebook.rules[-1].id
+        if rule not in {one.id for one in release.statute(release.default_statute).folder.rulebook.rules}:
+            led = client.get(f"/rules/{rule}", follow_redirects=False)
+            assert led.headers["location"].startswith(f"/rules/{rule}?statute=")
+        instrument = max(frozen.instruments)
+        led = client.get(f"/determinations/{instrument}", follow_redirects=False)
+        assert (led.status_code, led.headers["location"]) == (303, f"/determinations/{instrument}?statute={name}")
+
+
+def test_the_navigation_keeps_to_statute_and_subject(client: TestClient) -> None:
+    page = Parsed(client.get(f"/years/2011?statute={SUBJECTS}&subject=TCD").text)
+    site = [href for href, text, _ in page.links if text in SITE and not href.startswith("#")]
+    assert site and all(href.endswith(f"?statute={SUBJECTS}&subject=TCD") for href in site)
+
+
+def test_a_reinstatement_is_told_as_one(client: TestClient) -> None:
+    """“Chad 2011 reinstated, not waived”: what asks of a waiver does not apply to it."""
+    page = Parsed(client.get(f"/years/2011?statute={SUBJECTS}&subject=TCD").text)
+    assert "the bar was not waived" in page.text
+    found = client.get(f"/v1/statutes/{SUBJECTS}/assessments/2011?subject=TCD").json()["procedure"]
+    assert [one["applicable"] for one in found if one["id"] == "P.notified"] == [False]

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 import service.pages
-from service.pages.view.fact import snippet
+from service.snippet import snippet
 from tests.service.pages.conftest import Read
 from waiver_rules.release import Release
 

@@ -1,5 +1,6 @@
 """The two engines agree on every fact, generated or recorded, alone or among others, in any order."""
 
+import sys
 from collections.abc import Callable
 from random import Random
 
@@ -15,10 +16,10 @@ from waiver_rules.engine import durable, reference
 from waiver_rules.engine.agreement import durable_hits, match_facts
 from waiver_rules.engine.hit import EngineError, Hit
 from waiver_rules.folder import StatuteFolder
-from waiver_rules.rulebook import Match
+from waiver_rules.match import Match
 from waiver_rules.statute import Statute
 
-pytestmark = pytest.mark.skipif(not durable.is_available(), reason="durable-rules needs Python before 3.13")
+pytestmark = pytest.mark.skipif(sys.version_info >= (3, 13), reason="durable-rules needs Python before 3.13")
 TOGETHER = 100
 FoundBy = Callable[[tuple[Fact, ...]], tuple[frozenset[Hit], frozenset[Hit]]]
 UNHURRIED = settings(deadline=None, suppress_health_check=list(HealthCheck), database=None)
@@ -31,7 +32,7 @@ def found_by(section_907: StatuteFolder, evidence: Evidence) -> FoundBy:
     rules = section_907.rulebook.rules
 
     def found(known: tuple[Fact, ...]) -> tuple[frozenset[Hit], frozenset[Hit]]:
-        settings = evidence.vocabulary, dict(statute.attributes), statute.subject
+        settings = evidence.vocabulary, statute
         return reference.evaluate(rules, known, *settings), durable_hits(rules, known, *settings)
 
     return found
@@ -133,11 +134,11 @@ def test_a_disagreement_stops_the_build_and_names_rule_and_fact(
 ) -> None:
     statute, rules = section_907.statute, section_907.rulebook.rules
     known = tuple(evidence.facts.values())
-    true = durable_hits(rules, known, evidence.vocabulary, dict(statute.attributes), statute.subject)
+    true = durable_hits(rules, known, evidence.vocabulary, statute)
     lost = min(true)
     monkeypatch.setattr("waiver_rules.engine.agreement.durable_hits", lambda *_: true - {lost})
     with pytest.raises(EngineError, match="disagree on 1 hits") as caught:
-        match_facts(rules, known, evidence.vocabulary, dict(statute.attributes), statute.subject)
+        match_facts(rules, known, evidence.vocabulary, statute)
     assert f"{lost.rule} on {lost.fact} (reference only)" in str(caught.value)
 
 
@@ -146,10 +147,6 @@ def test_where_durable_rules_is_missing_the_reference_answers_and_says_so(
 ) -> None:
     monkeypatch.setattr(durable, "is_available", lambda: False)
     statute, rules = section_907.statute, section_907.rulebook.rules
-    matched = match_facts(
-        rules, evidence.facts.values(), evidence.vocabulary, dict(statute.attributes), statute.subject
-    )
+    matched = match_facts(rules, evidence.facts.values(), evidence.vocabulary, statute)
     assert matched.engine == "reference"
-    assert set(matched.hits) == reference.evaluate(
-        rules, evidence.facts.values(), evidence.vocabulary, dict(statute.attributes), statute.subject
-    )
+    assert set(matched.hits) == reference.evaluate(rules, evidence.facts.values(), evidence.vocabulary, statute)

@@ -228,8 +228,20 @@ def test_every_verdict_has_a_golden(release: Release) -> None:
     """1992-2026, “each reading, calendar and (where there is one) certification and term”."""
     held = {
         one.question.words + str(one.question.year)
-        for golden in read_goldens(ROOT / "tests" / "golden")
+        for golden in read_goldens(ROOT / "tests" / "golden" / "section_907")
         for one in golden.held
     }
     wanted = {one.words + str(year) for year in range(1992, 2027) for one in questions(release, "section-907", year)}
     assert held == wanted
+
+
+def test_a_cause_that_stands_alone_is_the_smallest_though_not_all_were_tried(
+    goldens: tuple[Golden, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No set is smaller than one change; whether another does the same alone is then not known."""
+    monkeypatch.setattr("waiver_rules.regress.causes.MOST_ANSWERS", 0)
+    found, _ = report(tmp_path, goldens, lambda tree: tree.drop(LETTER))
+    assert causes(found) == {(("fact removed", LETTER),)}
+    assert {(one.cause.smallest, one.cause.total, one.cause.all_tried) for one in found.differences} == {
+        (True, 1, False)
+    }

@@ -63,7 +63,7 @@ def said_by(by: str, claim: str, **more: Any) -> dict[str, Any]:
 
 def certified(claim: str = "", **more: Any) -> dict[str, Any]:
     """What the determination itself says."""
-    return fact("waiver_determination", "US-STATE", claim, **more)
+    return fact("waiver_determination", "US-STATE", claim, to="AZE", **more)
 
 
 def check(case: Case, folder: StatuteFolder, evidence: Evidence) -> None:
@@ -83,9 +83,7 @@ def rules_on(folder: StatuteFolder, *elements: str) -> set[str]:
 
 def _hits(case: Case, known: Fact, folder: StatuteFolder, evidence: Evidence) -> list[Hit]:
     statute = folder.statute
-    hits = reference.evaluate(
-        folder.rulebook.rules, [known], evidence.vocabulary, dict(statute.attributes), statute.subject
-    )
+    hits = reference.evaluate(folder.rulebook.rules, [known], evidence.vocabulary, statute)
     return [hit for hit in hits if hit.rule == case.rule]
 
 

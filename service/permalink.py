@@ -4,12 +4,11 @@ A later release cannot work out what an earlier one answered; the link itself ca
 later one can say whether it answers differently.
 """
 
+from collections.abc import Iterable
 from re import compile as pattern
 from urllib.parse import urlencode
 
-from service.pages.settings import Settings
-from service.pages.view.column import Column
-from service.pages.view.condition import joined_conditions
+from service.joined import joined_conditions
 from waiver_rules.assessment import Assessment
 
 WHOLE = "whole"
@@ -17,9 +16,9 @@ NONE = "none"
 VERDICTS = pattern(r"[A-Za-z]{1,12}\.[a-z]{1,20}(-[A-Za-z]{1,12}\.[a-z]{1,20}){0,40}")
 
 
-def permalink(path: str, settings: Settings, release: str, columns: tuple[Column, ...]) -> str:
-    """The address of a page with its settings, its release, and the verdicts of each column."""
-    pairs = (*settings.pairs(), ("release", release), *(("verdicts", carried(one.assessment)) for one in columns))
+def permalink(path: str, settings: Iterable[tuple[str, str]], release: str, columns: Iterable[Assessment]) -> str:
+    """The address of a page with its settings by name, its release, and the verdicts of each column."""
+    pairs = (*settings, ("release", release), *(("verdicts", carried(one)) for one in columns))
     return f"{path}?{urlencode(pairs, safe=':')}"
 
 

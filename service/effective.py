@@ -1,0 +1,41 @@
+"""The release that a store makes effective: whole, or as much of it as one query can ask for."""
+
+from datetime import date
+
+from evidence.dates import parse_day
+from evidence.store.snapshot import Snapshot
+from waiver_rules.extended import extend
+from waiver_rules.overlay import overlay
+from waiver_rules.query import Query
+from waiver_rules.release import Release
+from waiver_rules.scope import named_scope, scope_of
+
+
+def effective(snapshot: Snapshot, packaged: Release, recorded_by: date | None = None) -> Release:
+    """The packaged release with all that the store accepted, and without what it withdrew by a day (None: ever)."""
+    return extend(packaged, snapshot.additions(), recorded_by)
+
+
+def effective_for(snapshot: Snapshot, packaged: Release, query: Query) -> Release:
+    """As `effective`, with only those facts of the store that the query can ask for: the answer is the same bytes.
+
+    It is read in time that does not grow with the other facts. Where the query asks for candidates they are laid over
+    it, and so named in the decision id. Raises QueryError with every fault of the query.
+    """
+    recorded_by = _day(query.recorded_by)
+    named = extend(packaged, snapshot.in_scope(named_scope(packaged, query)), recorded_by)
+    found = extend(packaged, snapshot.in_scope(scope_of(named, query)), recorded_by)
+    return with_candidates(snapshot, found) if query.tier == "candidate" else found
+
+
+def with_candidates(snapshot: Snapshot, release: Release) -> Release:
+    """The release with every fact that waits for a ruling laid over it."""
+    waiting = snapshot.candidates()
+    return overlay(release, waiting.facts, waiting.sources) if waiting.facts else release
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return parse_day(text) if text else None
+    except ValueError:
+        return None  # the query is refused for it when it is resolved

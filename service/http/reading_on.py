@@ -1,0 +1,82 @@
+"""From what was read of a ledger to what it says now: only what is new is read, and must follow from what was known."""
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from evidence.additions import Additions, Scope
+from evidence.store.chain import entry_hash
+from evidence.store.entry import CHANGING, GENESIS, Entry
+from evidence.store.snapshot import Snapshot
+from service.http.edition import Laid
+from service.http.ledger import Came, Ledger
+
+BODILESS = "{}"
+
+
+class BrokenChainError(RuntimeError):
+    """Raised where the ledger does not go on from what was read of it before."""
+
+
+def read_on(before: Laid, snapshot: Snapshot) -> Laid:
+    """What the store adds to the packaged release now; `before` itself where nothing is new.
+
+    Raises BrokenChainError, StoreError.
+    """
+    known, head = before.ledger, snapshot.head
+    if head.seq == known.seq and (head.hash == known.head or not known.head):
+        return before
+    if head.seq <= known.seq:
+        raise BrokenChainError(f"the ledger ends at entry {head.seq} and went on to {known.seq} before")
+    new = tuple(_checked(known, snapshot.entries(known.seq)))
+    changed = [name for one in new if one.kind in CHANGING for name in (one.fact, one.successor) if name]
+    fresh = snapshot.in_scope(Scope(facts=tuple(changed))) if changed else None
+    additions = before.additions if fresh is None else merged(before.additions, fresh)
+    return Laid(before.packaged, additions, _ledger(known, new, snapshot), before if fresh is None else None)
+
+
+def merged(before: Additions, fresh: Additions) -> Additions:
+    """What was added before with what has been added or withdrawn since."""
+    hits = {name: {**before.hits.get(name, {}), **fresh.hits.get(name, {})} for name in {*before.hits, *fresh.hits}}
+    return msgspec.structs.replace(
+        fresh,
+        facts={**before.facts, **fresh.facts},
+        sources={**before.sources, **fresh.sources},
+        withdrawn={**before.withdrawn, **fresh.withdrawn},
+        hits=hits,
+    )
+
+
+def _checked(known: Ledger, entries: Iterable[Entry]) -> Iterable[Entry]:
+    seq, head = known.seq, known.head or GENESIS
+    for entry in entries:
+        if entry.seq != seq + 1 or entry.previous != head or entry_hash(entry) != entry.hash:
+            raise BrokenChainError(f"entry {entry.seq} of the ledger does not follow from the one before it")
+        seq, head = entry.seq, entry.hash
+        yield msgspec.structs.replace(entry, body=BODILESS)
+
+
+def _ledger(known: Ledger, new: tuple[Entry, ...], snapshot: Snapshot) -> Ledger:
+    entries = dict(known.entries)
+    candidates, aside = dict(known.candidates), dict(known.aside)
+    for entry in new:
+        for name in filter(None, (entry.fact, entry.successor)):
+            entries[name] = (*entries.get(name, ()), entry)
+    for name in dict.fromkeys(entry.fact for entry in new):
+        came = candidates.pop(name, None)
+        kind = entries[name][-1].kind
+        if kind == "submitted":
+            candidates |= _came(snapshot, name)
+        elif kind != "accepted":
+            aside |= {name: came} if came is not None else _came(snapshot, name)
+    last = new[-1]
+    return Ledger(seq=last.seq, head=last.hash, entries=entries, candidates=candidates, aside=aside)
+
+
+def _came(snapshot: Snapshot, name: str) -> Mapping[str, Came]:
+    """The fact as it came in, by its id; nothing where a packaged release brought it."""
+    fact = snapshot.fact(name)
+    if fact is None:
+        return {}
+    found = ((cited.source, snapshot.source(cited.source)) for cited in fact.sources)
+    return {name: Came(fact, {source: one for source, one in found if one is not None})}

@@ -1,0 +1,66 @@
+"""Section 620I in 1997: the one determination under subsection (b) that was read, and the notice before it."""
+
+from datetime import date
+
+import pytest
+
+from tests.waiver_rules.section_620i.asking import ask, found_on
+from waiver_rules.release import Release
+
+DETERMINATION = "1997-05-23-pd-97-24-turkey"
+
+
+def test_turkey_was_determined_on_23_may_1997(release: Release) -> None:
+    shown = ask(release, 1997, "TUR").certified.determinations
+    assert [(one.id, one.signed, one.signer_office) for one in shown] == [
+        (DETERMINATION, date(1997, 5, 23), "President")
+    ]
+
+
+def test_the_house_was_told_on_16_april_before_the_determination(release: Release) -> None:
+    """“notified on 16 April and determined on 23 May”: a member's account, 37 days earlier; the other has no day."""
+    notice = next(one for one in ask(release, 1997, "TUR").procedure if one.id == "P.notified_before")
+    assert notice.determination == DETERMINATION
+    assert {(one.rule, one.fact.occurred) for one in notice.findings} == {
+        ("p.notified_before.foretold", "1997~"),
+        ("p.notified_before.member-told", "1997-04-16"),
+    }
+    fact = release.evidence.facts["1997-04-16-notice-of-turkey-determination"]
+    assert (date(1997, 5, 23) - fact.span.start).days == fact.attributes["days_before_determination"] == 37
+
+
+def test_two_accounts_that_differ_do_not_show_that_the_committees_were_notified(release: Release) -> None:
+    """The member spoke of a determination of that day, the newspaper of one to come; no notice was read."""
+    notice = next(one for one in ask(release, 1997, "TUR").procedure if one.id == "P.notified_before")
+    assert (notice.verdict, {one.weight for one in notice.findings}) == ("insufficient", {1})
+    assert "gap-620i-notice-of-1997" in notice.gaps
+
+
+def test_what_the_notice_held_is_not_shown(release: Release) -> None:
+    contents = next(one for one in ask(release, 1997, "TUR").procedure if one.id == "P.notice_contents")
+    assert (contents.verdict, bool(contents.missing)) == ("insufficient", True)
+
+
+def test_a_determination_without_a_term_stands_until_another(release: Release) -> None:
+    later = ask(release, 2010, "TUR")
+    assert later.heading == (
+        "A determination for this government was signed earlier; no term stated, "
+        "so whether it was still in force is open"
+    )
+    assert [(one.id, one.in_force_to) for one in later.certified.determinations] == [(DETERMINATION, None)]
+
+
+@pytest.mark.parametrize("subject", ["AZE", "ARM", "SAU"])
+def test_it_is_no_determination_for_anybody_else(release: Release, subject: str) -> None:
+    assert ask(release, 1997, subject).certified.determinations == ()
+
+
+def test_waivers_of_other_laws_are_none_of_this_one(release: Release) -> None:
+    """Turkey was waived under the Child Soldiers Prevention Act in 2021, Azerbaijan under section 907 in 2022."""
+    assert [one.id for one in ask(release, 2021, "TUR").certified.determinations] == [DETERMINATION]
+    assert ask(release, 2022, "AZE").certified.determinations == ()
+
+
+def test_the_determination_counts_for_the_interest_only_where_the_reading_lets_it(release: Release) -> None:
+    assert found_on(release, 1997, "TUR", "W.interest", "baseline") == {}
+    assert found_on(release, 1997, "TUR", "W.interest", "executive") == {DETERMINATION: "supports"}

@@ -1,0 +1,82 @@
+"""An element as an assessment shows it: the question, the verdict in words, findings with facts, what is missing."""
+
+from evidence.dates import Span
+from waiver_rules.assessment import CitationShown, ElementAssessment, FactShown
+from waiver_rules.explain import element_sentence, mark_sentence, missing_phrases
+from waiver_rules.gaps_on import gaps_of
+from waiver_rules.shown import order, show_citations, show_fact, show_finding, show_source
+from waiver_rules.statute import Element
+from waiver_rules.view import Seen
+from waiver_rules.weigh import Scales, Weighed
+
+
+def show_element(weighed: Weighed, seen: tuple[Seen, ...], scales: Scales) -> ElementAssessment:
+    """A judged element with everything that explains it. `seen` are the facts among which those beside it are found.
+
+    `scales` are those of the days over which it is asked.
+    """
+    element, asked, release = weighed.element, weighed.asked, scales.release
+    question, note = _put(element, scales.period)
+    return ElementAssessment(
+        id=element.id,
+        title=element.title,
+        question=question,
+        note=note,
+        citation=element.citation,
+        determination=asked.determination,
+        due=element.due.day(scales.year, asked.signed) if element.due else None,
+        applicable=asked.not_asked is None,
+        joined=weighed.under.joined,
+        verdict=weighed.verdict,
+        pro=weighed.tally.pro,
+        con=weighed.tally.con,
+        because=_because(weighed, scales),
+        marks=weighed.marks,
+        by_certification=weighed.by_certification,
+        missing=_missing(weighed),
+        gaps=gaps_of(scales.index.gaps_on(element), release.evidence, scales.period, scales.lens.known_on),
+        findings=tuple(show_finding(finding, release.content) for finding in sorted(weighed.findings, key=order)),
+        rests_on=_rests_on(weighed, scales),
+        beside=_beside(element, seen, scales),
+    )
+
+
+def _put(element: Element, period: Span) -> tuple[str, str | None]:
+    """The question as it was first put in the period, with a note where it came to be put otherwise."""
+    return element.put(period.start)[0], element.put(period.end)[1]
+
+
+def _because(weighed: Weighed, scales: Scales) -> str:
+    if weighed.verdict is None:
+        return weighed.asked.not_asked or ""
+    if weighed.marks:
+        return mark_sentence(weighed.marks, weighed.asked.vacuous or "")
+    counted = sum(finding.counted for finding in weighed.findings)
+    left_out = len(weighed.findings) - counted
+    return element_sentence(weighed.verdict, weighed.tally, scales.standard, counted, left_out)
+
+
+def _missing(weighed: Weighed) -> tuple[str, ...]:
+    if weighed.verdict is None:
+        return ()
+    return missing_phrases(weighed.element.would_show, weighed.verdict, weighed.marks)
+
+
+def _rests_on(weighed: Weighed, scales: Scales) -> tuple[CitationShown, ...]:
+    settled = weighed.asked.settled
+    if settled is not None:
+        shown = [show_citations(one, scales.release.content) for one in settled.instruments]
+        return tuple(citation for citations in shown for citation in citations)
+    if not weighed.marks:
+        return ()
+    sources = scales.release.evidence.sources
+    return tuple(show_source(sources[source], scales.lens) for source in scales.reading.sources)
+
+
+def _beside(element: Element, seen: tuple[Seen, ...], scales: Scales) -> tuple[FactShown, ...]:
+    wanted = set(element.shown_beside)
+    if not wanted:
+        return ()
+    found = [one for one in seen if any(claim.proposition in wanted for claim in one.fact.claims)]
+    found.sort(key=lambda one: (one.fact.span.start, one.fact.id))
+    return tuple(show_fact(one, scales.release.content) for one in found)

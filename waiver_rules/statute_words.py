@@ -1,0 +1,37 @@
+"""The words in which a statute is told: a bar, a waiver and a reinstatement read otherwise."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from waiver_rules.reading import FORBID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatuteWords:
+    """Words for what the instruments of a statute do; those that a statute does not declare speak of a waiver.
+
+    `instrument` names the column of a grid and `status` what is told by day; `unknown` and `not_yet_law` are
+    sentences for days of which nothing is told. `beside` introduces the restriction, `proper` and `no_basis` are
+    what is not decided. `supported` and `contradicted` say what it means that the record does so to the whole. `asks`
+    stands before the title of the statute. `of_kind` is how a period is headed by instruments of a kind.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, str]] = FORBID
+    instrument: str = "Waiver"
+    status: str = "Status of the waiver"
+    unknown: str = "Nothing in this store says whether a waiver was in force."
+    not_yet_law: str = "The waiver authority was not yet law."
+    beside: str = (
+        "Beside the conditions of the waiver: whether the reason for the restriction itself was being removed."
+    )
+    proper: str = "the waiver was proper"
+    no_basis: str = "the certifier had no basis"
+    right: str = "a waiver was right in law or wise as policy"
+    asks: str = "on each condition for waiving"
+    supported: str = ""
+    contradicted: str = ""
+    of_kind: dict[str, str] = field(default_factory=dict)
+
+    def of_whole(self, verdict: str | None) -> str:
+        """What the verdict on the whole means, in a sentence; empty where the statute says nothing of it."""
+        return {"supported": self.supported, "contradicted": self.contradicted}.get(verdict or "", "")

@@ -1,0 +1,21 @@
+"""The strongest evidence for a side, chosen the same way by every door."""
+
+from collections.abc import Iterable
+
+from waiver_rules.assessment import FindingShown
+from waiver_rules.rulebook import Effect
+
+
+def by_strength(findings: Iterable[FindingShown]) -> tuple[FindingShown, ...]:
+    """The heaviest first; on a tie those wholly within the period, then the better grade; else in their order."""
+    return tuple(sorted(findings, key=_order))
+
+
+def strongest(findings: Iterable[FindingShown], effect: Effect) -> FindingShown | None:
+    """The strongest counted finding of a side."""
+    return next(iter(by_strength(one for one in findings if one.counted and one.effect == effect)), None)
+
+
+def _order(finding: FindingShown) -> tuple[int, bool, str]:
+    # grades such as A1 and B2 sort from better to worse as they are written
+    return -finding.weight, finding.dated == "possible", finding.fact.grade
