@@ -158,24 +158,28 @@ def _sheet(found: Page[Fact]) -> Answer:
 def whole(asked: Asked) -> Answer:
     """One fact, whatever became of it."""
     name, ledger = asked.path["fact"], asked.ledger
-    release = _holding(asked, name)
-    facts = release.evidence.facts
-    if name not in facts:
-        raise QueryError([unknown("fact", name, facts, "the id of a fact")])
+    release, fact = _held(asked, name)
     entries = ledger.entries.get(name, ())
     identity = f"fact {name} {release.name} {entries[-1].hash if entries else ''}"
-    return json_answer(fact_whole(release, facts[name], ledger), identity)
+    return json_answer(fact_whole(release, fact, ledger), identity)
 
 
-def _holding(asked: Asked, name: str) -> Release:
-    """The release with that fact laid over it, where a store holds the fact and it does not count; else as it is."""
+def _held(asked: Asked, name: str) -> tuple[Release, Fact]:
+    """A fact as it was recorded, and the release, with it laid over where a store holds it and it does not count.
+
+    Raises QueryError where it is nowhere.
+    """
     ledger, packaged = asked.ledger, asked.packaged
     came = ledger.candidates.get(name) or ledger.aside.get(name)
     if came is None and name in asked.release.evidence.withdrawn and name in packaged.evidence.facts:
         came = Came(packaged.evidence.facts[name], {})
-    if came is None:
-        return asked.release
-    return overlay(asked.release, {name: came.fact}, came.sources_beside(asked.release.evidence.sources))
+    if came is not None:
+        sources = came.sources_beside(asked.release.evidence.sources)
+        return overlay(asked.release, {name: came.fact}, sources), came.fact
+    facts = asked.release.evidence.facts
+    if name not in facts:
+        raise QueryError([unknown("fact", name, facts, "the id of a fact")])
+    return asked.release, facts[name]
 
 
 def fact_line(fact: Fact) -> FactLine:
