@@ -255,7 +255,8 @@ PARAMETERS = (
     Parameter(name="claim", about="A proposition.", known=lambda release: release.evidence.vocabulary.propositions),
     Parameter(
         name="q",
-        about=f"Words, each of which the statement, place or id must hold; at most {LONGEST_TEXT} characters.",
+        about="Words, each of which must begin a word of the statement, place or id, whatever capitals and accents; "
+        f"at most {LONGEST_TEXT} characters.",
         most=LONGEST_TEXT,
     ),
     Parameter(
