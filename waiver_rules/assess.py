@@ -6,6 +6,7 @@ from waiver_rules.assessment import FORMAT, Assessment, Certified, ConditionAsse
 from waiver_rules.certified import Certifies, certified, certifies, is_signed_in
 from waiver_rules.decision import decision_id
 from waiver_rules.explain import NOT_YET_LAW, condition_sentence, overall_sentence
+from waiver_rules.in_view import InView
 from waiver_rules.judge import ConditionJudged, Judgement, judge
 from waiver_rules.query import Query
 from waiver_rules.release import Release
@@ -26,8 +27,8 @@ def explain(judgement: Judgement) -> Assessment:
     """The assessment of a judgement: its verdicts and findings with sentences, facts, citations and what is missing."""
     resolved, scales = judgement.resolved, judgement.scales
     release, lens, statute = scales.release, resolved.lens, resolved.statute.folder.statute
-    instruments = _asked_about(judgement)
-    conditions = tuple(_condition(one, judgement, instruments) for one in judgement.conditions)
+    instruments, in_view = _asked_about(judgement), InView(scales)
+    conditions = tuple(_condition(one, judgement, instruments, in_view) for one in judgement.conditions)
     status = certified(scales)
     return Assessment(
         format=FORMAT,
@@ -55,7 +56,7 @@ def explain(judgement: Judgement) -> Assessment:
         certified=status,
         conditions=conditions,
         procedure=_procedure(judgement),
-        restriction=tuple(_element(one, judgement) for one in judgement.restriction),
+        restriction=tuple(_element(one, scales, in_view) for one in judgement.restriction),
     )
 
 
@@ -84,7 +85,7 @@ def _asked_about(judgement: Judgement) -> tuple[Seen, ...]:
     scales = judgement.scales
     stood = scales.stood
     own = tuple(one for one in stood.instruments if one.fact.id == scales.determination)
-    return own or stood.over(scales.period)
+    return own or scales.in_force
 
 
 def _certified(condition: Condition, instruments: Iterable[Seen], scales: Scales) -> Certifies | None:
@@ -93,9 +94,11 @@ def _certified(condition: Condition, instruments: Iterable[Seen], scales: Scales
     return next((way for way in WAYS if way in found), None)
 
 
-def _condition(judged: ConditionJudged, judgement: Judgement, instruments: tuple[Seen, ...]) -> ConditionAssessment:
+def _condition(
+    judged: ConditionJudged, judgement: Judgement, instruments: tuple[Seen, ...], in_view: InView
+) -> ConditionAssessment:
     condition, joined = judged.condition, judged.joined
-    elements = tuple(_element(one, judgement) for one in judged.elements)
+    elements = tuple(_element(one, judgement.scales, in_view) for one in judged.elements)
     told = condition_sentence((one.element.title, own, one.marks) for one, own in joined) if joined else NOT_YET_LAW
     return ConditionAssessment(
         id=condition.id,
@@ -115,9 +118,9 @@ def _condition(judged: ConditionJudged, judgement: Judgement, instruments: tuple
     )
 
 
-def _element(weighed: Weighed, judgement: Judgement) -> ElementAssessment:
+def _element(weighed: Weighed, scales: Scales, in_view: InView) -> ElementAssessment:
     element = weighed.element
-    return show_element(weighed, judgement.view.of(element), judgement.scales.over(element))
+    return show_element(weighed, lambda: in_view.of(element), scales.over(element))
 
 
 def _overall(judgement: Judgement) -> Overall:
@@ -144,5 +147,5 @@ def _because(judgement: Judgement) -> str:
 
 
 def _procedure(judgement: Judgement) -> tuple[ElementAssessment, ...]:
-    steps = judgement.procedure
-    return tuple(show_element(one, step.seen, judgement.scales) for step in steps for one in step.elements)
+    steps, scales = judgement.procedure, judgement.scales
+    return tuple(show_element(one, lambda: step.seen(scales), scales) for step in steps for one in step.elements)  # noqa
