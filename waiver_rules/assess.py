@@ -1,13 +1,15 @@
 """assess(release, query) -> Assessment: a judgement explained; pure, the same bytes for the same query and release."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from waiver_rules.assessment import FORMAT, Assessment, Certified, ConditionAssessment, ElementAssessment, Overall
 from waiver_rules.certified import Certifies, certified, certifies, is_signed_in
 from waiver_rules.decision import decision_id
 from waiver_rules.explain import NOT_YET_LAW, condition_sentence, overall_sentence
+from waiver_rules.explained import Beside, Explained
 from waiver_rules.in_view import InView
 from waiver_rules.judge import ConditionJudged, Judgement, judge
+from waiver_rules.procedure import Step
 from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.shown_element import show_element
@@ -23,13 +25,16 @@ def assess(release: Release, query: Query) -> Assessment:
     return explain(judge(release, query))
 
 
-def explain(judgement: Judgement) -> Assessment:
-    """The assessment of a judgement: its verdicts and findings with sentences, facts, citations and what is missing."""
+def explain(judgement: Judgement, before: Explained | None = None) -> Assessment:
+    """The assessment of a judgement: its verdicts and findings with sentences, facts, citations and what is missing.
+
+    The same whatever was explained `before`; of what that judged alike, its words are taken over.
+    """
     resolved, scales = judgement.resolved, judgement.scales
     release, lens, statute = scales.release, resolved.lens, resolved.statute.folder.statute
-    instruments, in_view = _asked_about(judgement), InView(scales)
-    conditions = tuple(_condition(one, judgement, instruments, in_view) for one in judgement.conditions)
-    status = certified(scales)
+    telling = _Telling(judgement, Beside(judgement, before))
+    conditions = tuple([telling.condition(one) for one in judgement.conditions])
+    status = telling.beside.certified or certified(scales)
     return Assessment(
         format=FORMAT,
         statute=resolved.query.statute,
@@ -55,8 +60,8 @@ def explain(judgement: Judgement) -> Assessment:
         overall=_overall(judgement),
         certified=status,
         conditions=conditions,
-        procedure=_procedure(judgement),
-        restriction=tuple(_element(one, scales, in_view) for one in judgement.restriction),
+        procedure=telling.procedure(),
+        restriction=tuple([telling.element(one) for one in judgement.restriction]),
     )
 
 
@@ -94,11 +99,41 @@ def _certified(condition: Condition, instruments: Iterable[Seen], scales: Scales
     return next((way for way in WAYS if way in found), None)
 
 
+class _Telling:
+    """The parts of one judgement in words, taken from beside where they were told before."""
+
+    def __init__(self, judgement: Judgement, beside: Beside) -> None:
+        self.beside = beside
+        self._judgement, self._scales, self._in_view = judgement, judgement.scales, InView(judgement.scales)
+        self._instruments = _asked_about(judgement)
+
+    def condition(self, judged: ConditionJudged) -> ConditionAssessment:
+        """A condition with its elements."""
+        way = _certified(judged.condition, self._instruments, self._scales)
+        before = self.beside.condition(judged)
+        if before is not None and before.certified == way:
+            return before
+        return _condition(judged, tuple([self.element(one) for one in judged.elements]), way)
+
+    def element(self, weighed: Weighed) -> ElementAssessment:
+        """An element of a condition, or of the restriction."""
+        element = weighed.element
+        shown = self.beside.element(weighed)
+        return shown or show_element(weighed, lambda: self._in_view.of(element), self._scales.over(element))
+
+    def procedure(self) -> tuple[ElementAssessment, ...]:
+        """Every element of the procedure."""
+        return tuple([each for step in self._judgement.procedure for each in self._step(step)])
+
+    def _step(self, step: Step) -> Iterator[ElementAssessment]:
+        for one in step.elements:
+            yield self.beside.element(one) or show_element(one, lambda: step.seen(self._scales), self._scales)
+
+
 def _condition(
-    judged: ConditionJudged, judgement: Judgement, instruments: tuple[Seen, ...], in_view: InView
+    judged: ConditionJudged, elements: tuple[ElementAssessment, ...], way: Certifies | None
 ) -> ConditionAssessment:
     condition, joined = judged.condition, judged.joined
-    elements = tuple(_element(one, judgement.scales, in_view) for one in judged.elements)
     told = condition_sentence((one.element.title, own, one.marks) for one, own in joined) if joined else NOT_YET_LAW
     return ConditionAssessment(
         id=condition.id,
@@ -110,17 +145,12 @@ def _condition(
         because=told,
         by_certification=judged.by_certification,
         marks=judged.marks,
-        certified=_certified(condition, instruments, judgement.scales),
+        certified=way,
         missing=tuple(dict.fromkeys(phrase for one in elements for phrase in one.missing)),
         gaps=tuple(sorted({gap for one in elements for gap in one.gaps})),
         open_questions=condition.open_questions,
         elements=elements,
     )
-
-
-def _element(weighed: Weighed, scales: Scales, in_view: InView) -> ElementAssessment:
-    element = weighed.element
-    return show_element(weighed, lambda: in_view.of(element), scales.over(element))
 
 
 def _overall(judgement: Judgement) -> Overall:
@@ -144,8 +174,3 @@ def _because(judgement: Judgement) -> str:
         [(one.condition.id, one.verdict, one.marks) for one in judgement.joined if one.verdict is not None],
         settled=judgement.resolved.reading.satisfies(instruments.settled),
     )
-
-
-def _procedure(judgement: Judgement) -> tuple[ElementAssessment, ...]:
-    steps, scales = judgement.procedure, judgement.scales
-    return tuple(show_element(one, lambda: step.seen(scales), scales) for step in steps for one in step.elements)  # noqa

@@ -12,7 +12,7 @@ from service.http.body import parsed
 from service.http.operation import Answer, Asked, Operation, json_answer, ref
 from service.http.parameters import OF_THE_YEAR, STATUTE, setting_faults, statute_of
 from service.http.problems import RequestFaultsError, status_of, together
-from service.http.recent import Known, afresh
+from service.http.recent import Known, beside
 from service.http.schemas import what_if_body
 from service.http.what_if_body import NAMES, Settled, query_in
 from waiver_rules.assess import assess
@@ -45,7 +45,8 @@ def tried(asked: Asked) -> Answer:
     asked = _as_told(asked, body)
     over, query = _checked(asked, body)
     asked.check_time()
-    before, after = _before(asked, query), afresh(over, query)
+    before = _before(asked, query)
+    after = beside(over, query, before)
     changed = changes(before.assessment, after.assessment) if before else ()
     return json_answer({"before": before.raw if before else None, "after": after.raw, "changed": changed})
 
