@@ -1,6 +1,7 @@
 """assess(release, query) -> Assessment: a judgement explained; pure, the same bytes for the same query and release."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from waiver_rules.assessment import FORMAT, Assessment, Certified, ConditionAssessment, ElementAssessment, Overall
 from waiver_rules.certified import Certifies, certified, certifies, is_signed_in
@@ -12,7 +13,7 @@ from waiver_rules.judge import ConditionJudged, Judgement, judge
 from waiver_rules.procedure import Step
 from waiver_rules.query import Query
 from waiver_rules.release import Release
-from waiver_rules.shown_element import show_element
+from waiver_rules.shown_element import SeenThen, show_element, with_beside
 from waiver_rules.statute import Condition
 from waiver_rules.view import Seen
 from waiver_rules.weigh import Scales, Weighed
@@ -117,17 +118,20 @@ class _Telling:
 
     def element(self, weighed: Weighed) -> ElementAssessment:
         """An element of a condition, or of the restriction."""
-        element = weighed.element
-        shown = self.beside.element(weighed)
-        return shown or show_element(weighed, lambda: self._in_view.of(element), self._scales.over(element))
+        return self._shown(weighed, lambda: self._in_view.of(weighed.element), self._scales.over(weighed.element))
 
     def procedure(self) -> tuple[ElementAssessment, ...]:
         """Every element of the procedure."""
         return tuple([each for step in self._judgement.procedure for each in self._step(step)])
 
     def _step(self, step: Step) -> Iterator[ElementAssessment]:
+        seen = cache(lambda: step.seen(self._scales))
         for one in step.elements:
-            yield self.beside.element(one) or show_element(one, lambda: step.seen(self._scales), self._scales)
+            yield self._shown(one, seen, self._scales)
+
+    def _shown(self, weighed: Weighed, seen: SeenThen, scales: Scales) -> ElementAssessment:
+        before = self.beside.element(weighed)
+        return show_element(weighed, seen, scales) if before is None else with_beside(before, weighed, seen, scales)
 
 
 def _condition(

@@ -44,8 +44,8 @@ class Explained(msgspec.Struct, frozen=True, dict=True):
 class Beside:
     """What the explanation of a judgement can take over from one that was explained before; nothing where none was.
 
-    Objects are compared by identity: what nothing struck or added touches is the very same in both judgements. Facts
-    shown beside an element are looked for anew.
+    Objects are compared by identity: what nothing struck or added touches is the very same in both judgements.
+    What is shown beside an element hangs on other facts too.
     """
 
     def __init__(self, judgement: Judgement, before: Explained | None) -> None:
@@ -54,7 +54,7 @@ class Beside:
 
     def element(self, weighed: Weighed) -> ElementAssessment | None:
         """The element as it was shown before."""
-        if self._before is None or weighed.element.shown_beside:
+        if self._before is None:
             return None
         return self._before.elements.get(id(weighed))
 

@@ -63,7 +63,11 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 def judge(release: Release, query: Query) -> Judgement:
     """The verdicts of a query and their findings. Raises QueryError with every fault of the query."""
-    resolved = resolve(release, query)
+    return judgement_of(release, resolve(release, query))
+
+
+def judgement_of(release: Release, resolved: Resolved) -> Judgement:
+    """The verdicts of a resolved query and their findings."""
     balance = balance_of(release, resolved)
     scales = balance.scales
     conditions = tuple([_condition(one, scales) for one in balance.conditions])

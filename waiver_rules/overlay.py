@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from operator import itemgetter
 from typing import TypeVar
 
 import msgspec
@@ -62,8 +61,10 @@ def _with(known: dict[str, Entry], laid: Mapping[str, Entry]) -> dict[str, Entry
     """What is known and what is laid over it, by id, sorted."""
     if not laid:
         return known
+    every = {**known, **laid}
     # what is known is nearly always sorted already
-    return dict(sorted({**known, **laid}.items(), key=itemgetter(0)))
+    names = sorted([*known, *(laid.keys() - known.keys())])
+    return dict(zip(names, map(every.__getitem__, names), strict=True))
 
 
 def _matched(release: Release, statute_id: str, facts: Iterable[Fact]) -> StatuteFrozen:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from evidence.dates import Span
 from waiver_rules.assessment import CitationShown, ElementAssessment, FactShown
 from waiver_rules.explain import element_sentence, mark_sentence, missing_phrases
@@ -43,6 +45,12 @@ def show_element(weighed: Weighed, seen: SeenThen, scales: Scales) -> ElementAss
         rests_on=_rests_on(weighed, scales),
         beside=_beside(element, seen, scales),
     )
+
+
+def with_beside(shown: ElementAssessment, weighed: Weighed, seen: SeenThen, scales: Scales) -> ElementAssessment:
+    """The element as it was shown, with the facts that are beside it now; the very same where those are."""
+    beside = _beside(weighed.element, seen, scales)
+    return shown if beside == shown.beside else msgspec.structs.replace(shown, beside=beside)
 
 
 def _put(element: Element, period: Span) -> tuple[str, str | None]:

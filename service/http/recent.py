@@ -11,9 +11,10 @@ from service.http.spliced import spliced
 from waiver_rules.assess import explain
 from waiver_rules.assessment import Assessment
 from waiver_rules.explained import Explained
-from waiver_rules.judge import Judgement, judge
+from waiver_rules.judge import Judgement, judge, judgement_of
 from waiver_rules.query import Query
 from waiver_rules.release import Release
+from waiver_rules.resolve import Resolved
 
 MOST = 32
 Key = tuple[str, Query]
@@ -44,9 +45,9 @@ def afresh(release: Release, query: Query) -> Known:
     return _known(judge(release, query), None)
 
 
-def beside(release: Release, query: Query, before: Known | None) -> Known:
+def beside(release: Release, resolved: Resolved, before: Known | None) -> Known:
     """As `afresh`, byte for byte; what is judged as it was before is neither explained nor written again."""
-    return _known(judge(release, query), before)
+    return _known(judgement_of(release, resolved), before)
 
 
 def _known(judgement: Judgement, before: Known | None) -> Known:
