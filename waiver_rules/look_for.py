@@ -10,8 +10,9 @@ from itertools import product
 
 import msgspec
 
-from waiver_rules.balance import Balance, ElementBalance
+from waiver_rules.balance import Balance
 from waiver_rules.course import START, Course, State
+from waiver_rules.element_balance import ElementBalance
 from waiver_rules.explain import MISSING_CERTIFICATION, STRENGTH, listed
 from waiver_rules.forces import force_under
 from waiver_rules.rulebook import Effect
