@@ -48,7 +48,7 @@ STATUS = {
     "in_force": "in force",
     "not_in_force": "not in force",
     "unrecorded": "not recorded",
-    "in_part": "in force in part",
+    "in_part": "in force on some days",
     "not_yet_law": "not yet law",
 }
 DISPUTED = " (disputed)"

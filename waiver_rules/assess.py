@@ -126,6 +126,7 @@ def _overall(judgement: Judgement) -> Overall:
         applicable=judgement.verdict is not None,
         formula=judgement.formula,
         because=_because(judgement),
+        means=judgement.resolved.statute.folder.statute.words.of_whole(judgement.verdict),
         insufficient_too=judgement.insufficient_too,
         by_certification=judgement.by_certification,
     )

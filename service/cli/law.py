@@ -11,6 +11,7 @@ from service.text.determinations import determinations_text
 from service.text.lists import rule_text, rules_text, statute_text
 from waiver_rules.certified import determinations
 from waiver_rules.release import Release, StatuteFrozen
+from waiver_rules.resolve import statute_of
 
 
 def add(subparsers: Subparsers) -> None:
@@ -81,9 +82,9 @@ def show_rule(arguments: Namespace) -> int:
 def list_determinations(arguments: Namespace) -> int:
     """Prints the determinations."""
     release = release_from(arguments)
-    _statute(release, arguments)
+    words = _statute(release, arguments).folder.statute.words
     found = determinations(release, arguments.statute)
-    return write(determinations_text(found) if arguments.format == "text" else encode_indented(found).decode())
+    return write(determinations_text(found, words) if arguments.format == "text" else encode_indented(found).decode())
 
 
 def _parser(subparsers: Subparsers, name: str, help_text: str, run: Run) -> ArgumentParser:
@@ -96,4 +97,4 @@ def _parser(subparsers: Subparsers, name: str, help_text: str, run: Run) -> Argu
 
 
 def _statute(release: Release, arguments: Namespace) -> StatuteFrozen:
-    return release.statute(known_word(arguments.statute, release.content.statutes, "statute"))
+    return statute_of(release, arguments.statute)

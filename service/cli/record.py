@@ -10,8 +10,10 @@ from service.cli.options import add_release, add_statute, release_from
 from service.cli.output import write
 from service.encode import encode_indented
 from service.text.lists import fact_text, facts_text, gaps_text, source_text
+from waiver_rules.bearing import facts_bearing
 from waiver_rules.gaps import find_gaps
 from waiver_rules.query import QueryError
+from waiver_rules.resolve import statute_of
 
 FORMATS = ("text", "json")
 
@@ -22,6 +24,9 @@ def add(subparsers: Subparsers) -> None:
     facts.add_argument("--year", type=int, metavar="YEAR")
     for name in ("kind", "by", "to", "claim"):
         facts.add_argument(f"--{name}", metavar=name.upper())
+    # not the statute of the release where none is named: then facts are found whatever they bear on
+    bearing = "only facts that bear on this statute: matched by a rule, or an instrument or a lapse of it"
+    facts.add_argument("--statute", dest="bearing_on", metavar="ID", help=bearing)
     facts.add_argument(
         "--q",
         metavar="TEXT",
@@ -53,6 +58,10 @@ def list_facts(arguments: Namespace) -> int:
     except FaultsError as error:
         # words of the command line, not of a file
         raise QueryError(error.faults) from error
+    if arguments.bearing_on is not None:
+        statute_of(release, arguments.bearing_on)
+        bearing = facts_bearing(release, arguments.bearing_on)
+        found = tuple(fact for fact in found if fact.id in bearing)
     return write(facts_text(found) if arguments.format == "text" else encode_indented(found).decode())
 
 

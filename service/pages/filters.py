@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from service.certification import text_words
 from service.pages.view.citation import perspective_words, safe_url
 from service.words import day_words, edtf_words
 
@@ -37,7 +38,13 @@ def query_string(pairs: Mapping[str, Any]) -> str:
     return f"?{urlencode(given, doseq=True)}" if given else ""
 
 
+def seen_words(shown: Mapping[str, Any]) -> str:
+    """What of the text of a determination, as its JSON has it, was seen."""
+    return text_words(seen=shown["text_seen"], note=shown["text_note"])
+
+
 FILTERS = {
+    "seen_words": seen_words,
     "in_words": in_words,
     "sentence": sentence,
     "spaced": spaced,
