@@ -130,6 +130,7 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True):
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
     """What is known to be missing. `kinds` and `propositions` say what sort of fact would fill it.
 
+    `about` are the codes of those whom it concerns alone; empty where it is of nobody in particular.
     `period` is inclusive. `status` tells what was not found from what nobody has looked for.
     """
 
@@ -140,6 +141,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     period: Span
     kinds: tuple[str, ...] = ()
     propositions: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     status: Literal["not_found", "not_looked_for"]
     looked_in: str | None = None
     looked_on: date | None = None

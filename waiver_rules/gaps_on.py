@@ -20,9 +20,15 @@ def bears_on(gap: Gap, words: frozenset[str]) -> bool:
     return not words.isdisjoint(gap.kinds) or not words.isdisjoint(gap.propositions)
 
 
-def gaps_bearing(words: frozenset[str], evidence: Evidence) -> tuple[Gap, ...]:
-    """The gaps that facts of such words would fill, in order of their ids."""
-    return tuple(sorted((gap for gap in evidence.gaps.values() if bears_on(gap, words)), key=lambda gap: gap.id))
+def concerns(gap: Gap, subject: str | None) -> bool:
+    """Whether a gap is of a subject, of nobody in particular, or of whomever where no subject is asked about."""
+    return subject is None or not gap.about or subject in gap.about
+
+
+def gaps_bearing(words: frozenset[str], evidence: Evidence, subject: str | None = None) -> tuple[Gap, ...]:
+    """The gaps that facts of such words would fill and that concern a subject, in order of their ids."""
+    found = (gap for gap in evidence.gaps.values() if bears_on(gap, words) and concerns(gap, subject))
+    return tuple(sorted(found, key=lambda gap: gap.id))
 
 
 def gaps_of(bearing: Iterable[Gap], evidence: Evidence, period: Span, known_on: date) -> tuple[str, ...]:

@@ -91,7 +91,9 @@ class Index:
             return self._base.gaps_on(element)
         if element.id not in self._gaps:
             words = words_of(element, self.rules.get(element.id, {}).values())
-            self._gaps[element.id] = gaps_bearing(words, self._release.evidence)
+            # a statute about one actor asks of the others too
+            asked = self._subject if self._statute.folder.statute.subjects else None
+            self._gaps[element.id] = gaps_bearing(words, self._release.evidence, asked)
         return self._gaps[element.id]
 
     def under(self, reading: Reading) -> Under:

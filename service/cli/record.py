@@ -40,6 +40,7 @@ def add(subparsers: Subparsers) -> None:
     gaps.add_argument("--year", type=int, metavar="YEAR")
     gaps.add_argument("--element", metavar="ID", help="an element such as A.efforts")
     add_statute(gaps)
+    gaps.add_argument("--subject", metavar="CODE", help="gaps that concern this subject, or nobody in particular")
 
 
 def list_facts(arguments: Namespace) -> int:
@@ -89,7 +90,7 @@ def show_source(arguments: Namespace) -> int:
 def list_gaps(arguments: Namespace) -> int:
     """Prints the gaps that fit."""
     release = release_from(arguments)
-    found = find_gaps(release, arguments.statute, arguments.year, arguments.element)
+    found = find_gaps(release, arguments.statute, arguments.year, arguments.element, arguments.subject)
     return write(gaps_text(found) if arguments.format == "text" else encode_indented(found).decode())
 
 

@@ -1,6 +1,6 @@
 """The memo of the verdict shown: the answer, conditions beside what was certified, the strongest fact each way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -14,7 +14,7 @@ from service.memo.phrases import fact_runs, not_decided, sentence, settings_rows
 from service.memo.room import fitting
 from service.signings import signing_basis, signings_in
 from service.titles import statute_title
-from service.words import DISPUTED, day_words, edtf_words, readings_words, short_words, verdict_words
+from service.words import DISPUTED, day_words, edtf_words, narrow_words, short_words, verdict_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import (
     Assessment,
@@ -28,6 +28,7 @@ from waiver_rules.query import CERTIFICATION, Query
 from waiver_rules.release import Release
 from waiver_rules.robust import robustness
 from waiver_rules.rulebook import Effect
+from waiver_rules.standards import Verdict
 from waiver_rules.statute_words import StatuteWords
 from waiver_rules.strongest import strongest
 
@@ -182,9 +183,15 @@ def _beside(release: Release, query: Query, assessment: Assessment) -> Section:
 def _readings(release: Release, query: Query, assessment: Assessment) -> Iterator[Paragraph]:
     if assessment.overall.applicable:
         robust = robustness(release, query, [assessment])
-        others = readings_words(robust.readings)
+        others = _readings_words(release, query.statute, robust.readings)
         words = "Robust: the same under each of" if robust.robust else "Not robust:"
         yield (Run("The whole under readings with a known holder. ", strong=True), Run(f"{words} {others}."))
+
+
+def _readings_words(release: Release, statute: str, readings: Mapping[str, Verdict | None]) -> str:
+    """Readings by their titles, each with its verdict: `Strict proof: divided`."""
+    titles = release.statute(statute).folder.readings
+    return "; ".join(f"{titles.get(name).title}: {narrow_words(verdict)}" for name, verdict in readings.items())
 
 
 def _procedure(assessment: Assessment) -> Iterator[Paragraph]:

@@ -13,6 +13,7 @@ from service.pages.view.grid import NO_TERM
 from service.snippet import snippet
 from service.words import DISPUTED, STATUS, day_words, edtf_words
 from waiver_rules.chronology import StatusSpan, chronology, terms
+from waiver_rules.explain import listed
 from waiver_rules.query import Lens
 from waiver_rules.release import Release
 from waiver_rules.resolve import lapses_among, signings_among
@@ -68,7 +69,7 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
-    """The drawing and its table; `description` says in words what the drawing shows."""
+    """The drawing and its table; `named` are its lanes, `description` says in words what the drawing shows."""
 
     width: int
     height: int
@@ -77,6 +78,7 @@ class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
     ticks: tuple[Tick, ...]
     lanes: tuple[LaneView, ...]
     events: tuple[Event, ...]
+    named: str
     description: str
 
 
@@ -89,12 +91,14 @@ def declared_lanes() -> tuple[Lane, ...]:
 def timeline_view(release: Release, statute: str, lens: Lens, subject: str | None = None) -> TimelineView:
     """The timeline of all years of a statute, as the lens shows the record: nothing in it tells of later days.
 
-    A lane is drawn where the statute's rules match at least one of its facts.
+    A lane is drawn where the statute's rules match at least one of its facts; with a subject, of those that they match
+    for it.
     """
     days = Span(date(release.statute(statute).folder.statute.years_from, 1, 1), release.evidence.as_of)
     seen = [one for fact in release.evidence.facts.values() if (one := see(release.evidence, fact, lens))]
-    lanes = {lane: _of(lane, seen, days) for lane in declared_lanes()}
-    hits = release.hits_about(statute, subject)
+    hits, asks = release.hits_about(statute, subject), release.statute(statute).folder.statute.subjects
+    told = [one for one in seen if one.fact.id in hits] if asks else seen
+    lanes = {lane: _of(lane, told, days) for lane in declared_lanes()}
     drawn = {lane: found for lane, found in lanes.items() if any(one.fact.id in hits for one in found)}
     instruments = _instruments(release, statute, seen, subject)
     height = TOP + LANE * (1 + len(drawn))
@@ -106,6 +110,7 @@ def timeline_view(release: Release, statute: str, lens: Lens, subject: str | Non
         ticks=tuple(_ticks(days)),
         lanes=(_waiver(release, statute, instruments, days), *_drawn(release, drawn, days)),
         events=_events(release, instruments, drawn),
+        named=listed(["determinations", "lapses", *(lane.title.lower() for lane in drawn)], "and"),
         description=_description(instruments, drawn),
     )
 
