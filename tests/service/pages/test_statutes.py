@@ -62,6 +62,13 @@ def test_the_first_page_of_a_statute_that_asks_for_a_subject_shows_subjects_by_y
     assert client.get(led[0]).status_code == 200
 
 
+def test_the_whole_has_no_colour_by_government_either(client: TestClient) -> None:
+    """“The whole is never coloured”, and every square of this grid is a whole."""
+    html = client.get(f"/?statute={SUBJECTS}").text
+    assert '<tr class="whole">' in html
+    assert 'class="c-' not in html
+
+
 def test_the_pages_of_a_subject_keep_to_it(client: TestClient) -> None:
     page = Parsed(client.get(f"/years/2019?statute={SUBJECTS}&subject=COD").text)
     assert "Democratic Republic of the Congo" in page.text
