@@ -19,8 +19,8 @@ from evidence.dates import parse_edtf
 from evidence.model import Fact
 from waiver_rules.assess import assess
 from waiver_rules.balance import scales_for
-from waiver_rules.found import facts_seen
 from waiver_rules.grid import grid
+from waiver_rules.in_view import facts_seen
 from waiver_rules.judge import judge
 from waiver_rules.matrix import matrix
 from waiver_rules.overlay import overlay

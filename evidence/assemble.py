@@ -1,10 +1,11 @@
 """Facts and sources, checked together and resolved: the same for the packaged record and for a bundle."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 import msgspec
 
 from evidence.consistency import check_fact, check_source
+from evidence.either import Either
 from evidence.entry import FactEntry, SourceEntry
 from evidence.fault_list import FaultList
 from evidence.model import Fact, Publisher, Source, Vocabulary
@@ -26,7 +27,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     vocabulary: Vocabulary | None
     publishers: Mapping[str, Publisher]
     publisher_names: frozenset[str]
-    facts: frozenset[str] = frozenset()
+    facts: Collection[str] = frozenset()
     sources: Mapping[str, Source] = {}
 
 
@@ -45,15 +46,23 @@ def assemble(members: Members, known: Known, faults: FaultList) -> tuple[dict[st
     """The facts and sources by id, sorted. Raises FaultsError with theirs and all faults found before."""
     _check_words(members, known, faults)
     sources = _resolve_sources(members.sources, known, (fact.entry for fact in members.facts))
-    _check_entries(members, {**known.sources, **sources}, faults)
+    _check_entries(members, {**_cited(members, known), **sources}, faults)
     faults.raise_if_any()
     _check_attested(members, faults)
     facts = {fact.entry.id: resolve_fact(fact.entry) for fact in members.facts}
     return dict(sorted(facts.items())), dict(sorted(sources.items()))
 
 
+def _cited(members: Members, known: Known) -> dict[str, Source]:
+    """The stored sources that the facts cite, by id."""
+    named = {cited.source for fact in members.facts for cited in fact.entry.sources}
+    return {name: known.sources[name] for name in named if name in known.sources}
+
+
 def _check_words(members: Members, known: Known, faults: FaultList) -> None:
-    fact_rules = fact_references(members.fact_ids | known.facts, members.source_ids | known.sources.keys())
+    fact_rules = fact_references(
+        Either(members.fact_ids, known.facts), Either(members.source_ids, known.sources.keys())
+    )
     source_rules = source_references(known.publisher_names)
     if known.vocabulary:
         fact_rules += fact_words(known.vocabulary)

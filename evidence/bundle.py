@@ -107,6 +107,6 @@ def _known(evidence: Evidence) -> Known:
         vocabulary=evidence.vocabulary,
         publishers=evidence.publishers,
         publisher_names=frozenset(evidence.publishers),
-        facts=frozenset(evidence.facts),
+        facts=evidence.facts.keys(),
         sources=evidence.sources,
     )

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-import rfc8785
 import yaml
 
+from evidence.canonical import canonical_json
 from evidence.faults import Fault, FaultsError, nearest
 from evidence.model import Evidence, Fact, Source
 
@@ -41,7 +41,7 @@ def content_hash(entry: Fact | Source) -> str:
     written: dict[str, Any] = msgspec.to_builtins(entry)
     computed = COMPUTED | ({"public_from"} if isinstance(entry, Source) else frozenset())
     kept = {key: value for key, value in written.items() if key not in computed and _is_given(value)}
-    return sha256(rfc8785.dumps(kept)).hexdigest()
+    return sha256(canonical_json(kept)).hexdigest()
 
 
 def manifest_of(evidence: Evidence) -> Manifest:

@@ -139,9 +139,7 @@ def with_folder(release: Release, folder: StatuteFolder) -> Release:
     """The release with another folder of the statute; its hits are those of the record, which no mutant changes."""
     statute = msgspec.structs.replace(release.statute(STATUTE), folder=folder)
     content = msgspec.structs.replace(release.content, statutes={**release.content.statutes, STATUTE: statute})
-    changed = Release(content, release.name, release.engine)
-    changed.__dict__["hits_by_fact"] = release.hits_by_fact
-    return changed
+    return Release(content, release.name, release.engine)
 
 
 def cases() -> dict[str, list[Case]]:

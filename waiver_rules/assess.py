@@ -1,15 +1,19 @@
 """assess(release, query) -> Assessment: a judgement explained; pure, the same bytes for the same query and release."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from waiver_rules.assessment import FORMAT, Assessment, Certified, ConditionAssessment, ElementAssessment, Overall
 from waiver_rules.certified import Certifies, certified, certifies, is_signed_in
 from waiver_rules.decision import decision_id
 from waiver_rules.explain import NOT_YET_LAW, condition_sentence, overall_sentence
+from waiver_rules.explained import Beside, Explained
+from waiver_rules.in_view import InView
 from waiver_rules.judge import ConditionJudged, Judgement, judge
+from waiver_rules.procedure import Step
 from waiver_rules.query import Query
 from waiver_rules.release import Release
-from waiver_rules.shown_element import show_element
+from waiver_rules.shown_element import SeenThen, show_element, with_beside
 from waiver_rules.statute import Condition
 from waiver_rules.view import Seen
 from waiver_rules.weigh import Scales, Weighed
@@ -22,13 +26,16 @@ def assess(release: Release, query: Query) -> Assessment:
     return explain(judge(release, query))
 
 
-def explain(judgement: Judgement) -> Assessment:
-    """The assessment of a judgement: its verdicts and findings with sentences, facts, citations and what is missing."""
+def explain(judgement: Judgement, before: Explained | None = None) -> Assessment:
+    """The assessment of a judgement: its verdicts and findings with sentences, facts, citations and what is missing.
+
+    The same whatever was explained `before`; of what that judged alike, its words are taken over.
+    """
     resolved, scales = judgement.resolved, judgement.scales
     release, lens, statute = scales.release, resolved.lens, resolved.statute.folder.statute
-    instruments = _asked_about(judgement)
-    conditions = tuple(_condition(one, judgement, instruments) for one in judgement.conditions)
-    status = certified(scales)
+    telling = _Telling(judgement, Beside(judgement, before))
+    conditions = tuple([telling.condition(one) for one in judgement.conditions])
+    status = telling.beside.certified or certified(scales)
     return Assessment(
         format=FORMAT,
         statute=resolved.query.statute,
@@ -54,8 +61,8 @@ def explain(judgement: Judgement) -> Assessment:
         overall=_overall(judgement),
         certified=status,
         conditions=conditions,
-        procedure=_procedure(judgement),
-        restriction=tuple(_element(one, judgement) for one in judgement.restriction),
+        procedure=telling.procedure(),
+        restriction=tuple([telling.element(one) for one in judgement.restriction]),
     )
 
 
@@ -84,7 +91,7 @@ def _asked_about(judgement: Judgement) -> tuple[Seen, ...]:
     scales = judgement.scales
     stood = scales.stood
     own = tuple(one for one in stood.instruments if one.fact.id == scales.determination)
-    return own or stood.over(scales.period)
+    return own or scales.in_force
 
 
 def _certified(condition: Condition, instruments: Iterable[Seen], scales: Scales) -> Certifies | None:
@@ -93,9 +100,44 @@ def _certified(condition: Condition, instruments: Iterable[Seen], scales: Scales
     return next((way for way in WAYS if way in found), None)
 
 
-def _condition(judged: ConditionJudged, judgement: Judgement, instruments: tuple[Seen, ...]) -> ConditionAssessment:
+class _Telling:
+    """The parts of one judgement in words, taken from beside where they were told before."""
+
+    def __init__(self, judgement: Judgement, beside: Beside) -> None:
+        self.beside = beside
+        self._judgement, self._scales, self._in_view = judgement, judgement.scales, InView(judgement.scales)
+        self._instruments = _asked_about(judgement)
+
+    def condition(self, judged: ConditionJudged) -> ConditionAssessment:
+        """A condition with its elements."""
+        way = _certified(judged.condition, self._instruments, self._scales)
+        before = self.beside.condition(judged)
+        if before is not None and before.certified == way:
+            return before
+        return _condition(judged, tuple([self.element(one) for one in judged.elements]), way)
+
+    def element(self, weighed: Weighed) -> ElementAssessment:
+        """An element of a condition, or of the restriction."""
+        return self._shown(weighed, lambda: self._in_view.of(weighed.element), self._scales.over(weighed.element))
+
+    def procedure(self) -> tuple[ElementAssessment, ...]:
+        """Every element of the procedure."""
+        return tuple([each for step in self._judgement.procedure for each in self._step(step)])
+
+    def _step(self, step: Step) -> Iterator[ElementAssessment]:
+        seen = cache(lambda: step.seen(self._scales))
+        for one in step.elements:
+            yield self._shown(one, seen, self._scales)
+
+    def _shown(self, weighed: Weighed, seen: SeenThen, scales: Scales) -> ElementAssessment:
+        before = self.beside.element(weighed)
+        return show_element(weighed, seen, scales) if before is None else with_beside(before, weighed, seen, scales)
+
+
+def _condition(
+    judged: ConditionJudged, elements: tuple[ElementAssessment, ...], way: Certifies | None
+) -> ConditionAssessment:
     condition, joined = judged.condition, judged.joined
-    elements = tuple(_element(one, judgement) for one in judged.elements)
     told = condition_sentence((one.element.title, own, one.marks) for one, own in joined) if joined else NOT_YET_LAW
     return ConditionAssessment(
         id=condition.id,
@@ -107,17 +149,12 @@ def _condition(judged: ConditionJudged, judgement: Judgement, instruments: tuple
         because=told,
         by_certification=judged.by_certification,
         marks=judged.marks,
-        certified=_certified(condition, instruments, judgement.scales),
+        certified=way,
         missing=tuple(dict.fromkeys(phrase for one in elements for phrase in one.missing)),
         gaps=tuple(sorted({gap for one in elements for gap in one.gaps})),
         open_questions=condition.open_questions,
         elements=elements,
     )
-
-
-def _element(weighed: Weighed, judgement: Judgement) -> ElementAssessment:
-    element = weighed.element
-    return show_element(weighed, judgement.view.of(element), judgement.scales.over(element))
 
 
 def _overall(judgement: Judgement) -> Overall:
@@ -142,8 +179,3 @@ def _because(judgement: Judgement) -> str:
         [(one.condition.id, one.verdict, one.marks) for one in judgement.joined if one.verdict is not None],
         settled=judgement.resolved.reading.satisfies(instruments.settled),
     )
-
-
-def _procedure(judgement: Judgement) -> tuple[ElementAssessment, ...]:
-    steps = judgement.procedure
-    return tuple(show_element(one, step.seen, judgement.scales) for step in steps for one in step.elements)

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 import msgspec
 
 from evidence.grading import origins
-from waiver_rules.balance import OVERALL, Balance, ConditionBalance, ElementBalance
+from waiver_rules.balance import OVERALL, Balance, ConditionBalance
 from waiver_rules.combine import Tree, all_of, any_of, negated, parse
+from waiver_rules.element_balance import ElementBalance
 from waiver_rules.standards import Standard, Tally, Verdict, element_verdict
 
 Origins = frozenset[str]

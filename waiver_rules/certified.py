@@ -25,7 +25,7 @@ Certifies = Literal["named", "joined_by_or", "presumed"]
 def certified(scales: Scales) -> Certified:
     """The status of every day of the period, and the instruments signed in it or in force on a day of it."""
     spans, stood = status_of(scales), scales.stood
-    shown = {one.fact.id for one in stood.over(scales.period)}
+    shown = {one.fact.id for one in scales.in_force}
     shown |= {one.fact.id for one in stood.instruments if is_of_period(_signing(one, scales), scales)}
     own_term = {term.fact: term for term in stood.terms}
     return Certified(
@@ -57,7 +57,7 @@ def states_no_term(scales: Scales) -> bool:
 
 def scope_of(scales: Scales) -> str | None:
     """The widest scope of the instruments in force on a day of the period; None where they tell of none."""
-    return _widest(scales.stood.over(scales.period), scales.statute.folder.statute.instruments)
+    return _widest(scales.in_force, scales.statute.folder.statute.instruments)
 
 
 def is_of_period(signing: Signing, scales: Scales) -> bool:
@@ -69,9 +69,7 @@ def is_of_period(signing: Signing, scales: Scales) -> bool:
 
 def is_signed_in(signing: Signing, scales: Scales) -> bool:
     """As `is_of_period`, an uncertain signing day counting as its earliest."""
-    if signing.of_year is not None:
-        return signing.of_year == scales.year
-    return scales.period.start <= signing.day <= scales.period.end
+    return signing.is_of(scales.year, scales.period)
 
 
 def reach_of(fact: Fact, reads: Reads) -> str | None:
@@ -101,7 +99,8 @@ def settle(condition: Condition, scales: Scales, stood: Standing | None = None) 
     """
     if not (condition.certified_when or condition.presumed_when) or not scales.under.settles:
         return None
-    declared, over = scales.statute.folder.statute.instruments, (stood or scales.stood).over(scales.period)
+    declared = scales.statute.folder.statute.instruments
+    over = scales.in_force if stood is None else stood.over(scales.period)
     ways = [(certifies(condition, one.fact, declared), one) for one in over]
     stated = tuple(one for way, one in ways if way in ("named", "joined_by_or"))
     if stated:

@@ -40,6 +40,10 @@ class Signing(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
         """The year that it is for: the one that it states, or else that of its signing."""
         return self.day.year if self.of_year is None else self.of_year
 
+    def is_of(self, year: int, period: Span) -> bool:
+        """Whether it is of a year of which these are the days: it states the year, or was signed in it, if none."""
+        return period.start <= self.day <= period.end if self.of_year is None else self.of_year == year
+
     @property
     def uncertain(self) -> bool:
         """Whether the day is flagged, or only its month or year is known."""

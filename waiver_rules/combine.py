@@ -88,7 +88,10 @@ def _signs(tree: Tree, *, is_negative: bool) -> Iterator[tuple[str, bool]]:
 
 def _first(order: tuple[Verdict, ...], verdicts: Iterable[Verdict], otherwise: Verdict) -> Verdict:
     found = set(verdicts)
-    return next((verdict for verdict in order if verdict in found), otherwise)
+    for verdict in order:
+        if verdict in found:
+            return verdict
+    return otherwise
 
 
 def evaluate_tree(tree: Tree, verdicts: Mapping[str, Verdict]) -> Verdict:

@@ -6,8 +6,9 @@ those on the elements of the one under way.
 
 from collections.abc import Sequence
 
-from waiver_rules.balance import OVERALL, Balance, ConditionBalance, ElementBalance, Verdicts
+from waiver_rules.balance import OVERALL, Balance, ConditionBalance, Verdicts
 from waiver_rules.combine import names
+from waiver_rules.element_balance import ElementBalance
 from waiver_rules.standards import Verdict
 
 State = tuple[tuple[Verdict | None, ...], tuple[Verdict, ...]]

@@ -7,7 +7,7 @@ from evidence.dates import parse_edtf
 from evidence.model import Evidence, Fact, Vocabulary
 from waiver_rules.chronology import Signing
 from waiver_rules.engine.agreement import match_facts
-from waiver_rules.engine.reference import matched_for
+from waiver_rules.engine.reference import Evaluator
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.release import FORMAT, Content, Instrument, StatuteFrozen, canonical, fingerprint
 from waiver_rules.statute import Instruments
@@ -76,16 +76,22 @@ def _is_initial(fact: Fact, declared: Instruments) -> bool:
     return bool(wanted) and all(fact.attributes.get(name) == value for name, value in wanted.items())
 
 
-def instruments(facts: Iterable[Fact], folder: StatuteFolder, vocabulary: Vocabulary) -> dict[str, Instrument]:
-    """The instruments among the facts, by id."""
+def instruments(
+    facts: Iterable[Fact], folder: StatuteFolder, vocabulary: Vocabulary, evaluator: Evaluator | None = None
+) -> dict[str, Instrument]:
+    """The instruments among the facts, by id; `evaluator` is one of the statute, where there is one."""
     known = {fact.id: fact for fact in facts}
-    found = matched_for(folder.statute.instruments.match, known.values(), vocabulary, folder.statute)
+    ready = evaluator or Evaluator((), vocabulary, folder.statute)
+    found = ready.matched(folder.statute.instruments.match, known.values())
     return {name: instrument(known[name], folder, subjects) for name, subjects in found.items()}
 
 
-def lapses(facts: Iterable[Fact], folder: StatuteFolder, vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+def lapses(
+    facts: Iterable[Fact], folder: StatuteFolder, vocabulary: Vocabulary, evaluator: Evaluator | None = None
+) -> dict[str, tuple[str, ...]]:
     """The facts that say that nothing was in force, by id, each with the subjects for whom; none where for all."""
-    return matched_for(folder.statute.instruments.lapses, facts, vocabulary, folder.statute)
+    ready = evaluator or Evaluator((), vocabulary, folder.statute)
+    return ready.matched(folder.statute.instruments.lapses, facts)
 
 
 def _citation(fact: Fact, attribute: str | None) -> str | None:

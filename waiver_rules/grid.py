@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from waiver_rules.assessment import FORMAT
-from waiver_rules.balance import OVERALL, balance_of, in_view
+from waiver_rules.balance import OVERALL, balance_of
 from waiver_rules.boxes import Space
 from waiver_rules.decision import decision_id
 from waiver_rules.judge import judge
@@ -151,9 +151,9 @@ def grid(release: Release, query: Query) -> Grid:
 
 def _cells(release: Release, query: Query, asked: Resolved, view: View, own: View) -> Iterator[Cell]:
     resolved = resolve(release, view.query(query))
-    seen, readings = in_view(release, resolved), resolved.statute.folder.readings
+    readings = resolved.statute.folder.readings
     balances = {
-        one.id: balance_of(release, msgspec.structs.replace(resolved, reading=one), seen) for one in readings.readings
+        one.id: balance_of(release, msgspec.structs.replace(resolved, reading=one)) for one in readings.readings
     }
     tested = [one.id for one in readings.tested_for_robustness]
     verdicts = {(name, one): balance.verdicts(one) for name, balance in balances.items() for one in STANDARDS}

@@ -5,7 +5,8 @@ the statute.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 from evidence.dates import Span
 from evidence.model import Fact, Gap
@@ -16,7 +17,12 @@ from waiver_rules.release import Release
 from waiver_rules.rulebook import Rule
 from waiver_rules.statute import Element
 from waiver_rules.under_reading import Under
+from waiver_rules.view import Views
 from waiver_rules.year import stated_year
+
+if TYPE_CHECKING:
+    from waiver_rules.standing import Standing
+    from waiver_rules.stretches import Stretches
 
 
 class Index:
@@ -26,73 +32,103 @@ class Index:
     """
 
     def __init__(self, release: Release, statute_id: str, subject: str | None) -> None:
-        self._release, self._statute, self._subject = release, release.statute(statute_id), subject
+        self._release, self.statute, self._subject = release, release.statute(statute_id), subject
         self._hits = release.hits_about(statute_id, subject)
         self._under: dict[str, Under] = {}
         self._gaps: dict[str, tuple[Gap, ...]] = {}
-        self._base = index_of(release.base, statute_id, subject) if release.base else None
+        self.base = index_of(release.base, statute_id, subject) if release.base else None
         self._facts = release.laid
-        instruments, lapses = self._statute.instruments_about(subject), self._statute.lapses_about(subject)
-        own = tuple(fact for fact in self._facts if fact.id in instruments)
-        self.instruments: tuple[Fact, ...] = self._by_signing((*(self._base.instruments if self._base else ()), *own))
-        own = tuple(fact for fact in self._facts if fact.id in lapses)
-        self.lapses: tuple[Fact, ...] = (*(self._base.lapses if self._base else ()), *own)
+        own = tuple(fact for fact in self._facts if self.statute.is_instrument_about(fact.id, subject))
+        ended = tuple(fact for fact in self._facts if self.statute.is_lapse_about(fact.id, subject))
+        below = self.base.instruments if self.base else ()
+        self.instruments: tuple[Fact, ...] = self._by_signing((*below, *own)) if own else below
+        self.lapses: tuple[Fact, ...] = (*(self.base.lapses if self.base else ()), *ended)
+        self.shares_periods = self.base is not None and not own and not ended
         self.rules: dict[str, dict[str, Rule]] = (
-            self._base.rules if self._base else rules_by_element(self._statute.folder.rulebook.rules)
+            self.base.rules if self.base else rules_by_element(self.statute.folder.rulebook.rules)
         )
-        procedure = self._statute.folder.conditions.procedure.elements
+        procedure = self.statute.folder.conditions.procedure.elements
         self._beside = frozenset(proposition for element in procedure for proposition in element.shown_beside)
         self._years: dict[int, list[int]] = defaultdict(list)
-        self._overlapping: dict[Span, tuple[Fact, ...]] = {}
         self._in_year: dict[int, tuple[Fact, ...]] = {}
+        self._signed: dict[tuple[int, Span], tuple[Fact, ...]] = {}
+        self._stood: Stretches[Standing] | None = None
         self._tied: dict[str, list[int]] = defaultdict(list)
         self._stated: dict[int, list[int]] = defaultdict(list)
         self._about: dict[int, list[tuple[int, Span]]] = defaultdict(list)
         self._of_year: dict[int, list[int]] = defaultdict(list)
         for place, fact in enumerate(self._facts):
-            self._place(place, fact, stated_year(fact, self._statute.folder.statute))
+            self._place(place, fact, stated_year(fact, self.statute.folder.statute))
 
-    def stating(self, year: int) -> tuple[Fact, ...]:
-        """The facts that a rule matches and that state the year as theirs."""
-        before = self._base.stating(year) if self._base else ()
+    @property
+    def views(self) -> Views:
+        """The facts of the release through lenses."""
+        return self._release.views
+
+    def stating(self, year: int, *, own: bool = False) -> tuple[Fact, ...]:
+        """The facts that a rule matches and that state the year as theirs; with `own`, of those that are laid on it."""
+        before = self.base.stating(year) if self.base and not own else ()
         return before + self._at([self._stated.get(year, ())])
 
     def touching(self, period: Span) -> tuple[Fact, ...]:
         """The facts that a rule matches and that may touch a period: all others that touch one of its years."""
-        before = self._base.touching(period) if self._base else ()
+        before = self.base.touching(period) if self.base else ()
         return before + self._own_touching(period.start.year, period.end.year)
 
-    def overlapping(self, period: Span) -> tuple[Fact, ...]:
-        """Those of `touching` whose days may overlap the period; kept, for instruments and years bound the periods."""
-        kept = self._overlapping.get(period)
-        if kept is None:
-            kept = tuple(fact for fact in self.touching(period) if _may_overlap(fact, period))
-            self._overlapping[period] = kept
-        return kept
+    def overlapping(self, period: Span, *, own: bool = False) -> tuple[Fact, ...]:
+        """Those of `touching` whose days may overlap the period; with `own`, of those that are laid on it."""
+        facts = self._own_touching(period.start.year, period.end.year) if own else self.touching(period)
+        return tuple(fact for fact in facts if _may_overlap(fact, period))
 
     def _own_touching(self, first: int, last: int) -> tuple[Fact, ...]:
         if first == last:
             return self._in_year.get(first) or self._in_year.setdefault(first, self._at([self._years.get(first, ())]))
         return self._at(self._years.get(year, ()) for year in range(first, last + 1))
 
-    def tied_to(self, instrument: str | None, span: Span, year: int) -> tuple[Fact, ...]:
+    def tied_to(self, instrument: str | None, span: Span, year: int, *, own: bool = False) -> tuple[Fact, ...]:
         """The facts bearing on the procedure: tied to the instrument, about days that cover the span, or of the year.
 
-        None of them is an instrument.
+        None of them is an instrument. With `own`, of those that are laid on it.
         """
-        before = self._base.tied_to(instrument, span, year) if self._base else ()
-        own = self._tied.get(instrument, ()) if instrument is not None else ()
+        before = self.base.tied_to(instrument, span, year) if self.base and not own else ()
+        tied = self._tied.get(instrument, ()) if instrument is not None else ()
         about = [place for place, covered in self._about.get(span.start.year, ()) if span.within(covered)]
-        return before + self._at((own, about, self._of_year.get(year, ())))
+        return before + self._at((tied, about, self._of_year.get(year, ())))
+
+    def lays(self, fact: Fact) -> bool:
+        """Whether the fact is laid on the release, and none of the one below."""
+        return self.base is None or fact.id not in self.base._release.evidence.facts
+
+    def days_covered(self, instrument: Fact | None, period: Span) -> Span:
+        """The days that what is said of the procedure must cover: of the signing of an instrument, or the period."""
+        if instrument is None:
+            return period
+        day = self.statute.instruments[instrument.id].signing.day
+        return Span(day, day)
+
+    def signed_in(self, year: int, period: Span) -> tuple[Fact, ...]:
+        """The instruments of a statute's year: they state it, or state none and their signing day is in the period."""
+        kept = self._signed.get((year, period))
+        if kept is None:
+            signings = self.statute.instruments
+            kept = tuple(fact for fact in self.instruments if signings[fact.id].signing.is_of(year, period))
+            self._signed[year, period] = kept
+        return kept
+
+    def stood(self, make: "Callable[[Index], Stretches[Standing]]") -> "Stretches[Standing]":
+        """The instruments and lapses that stand, as lenses show them; made by `waiver_rules.standing`."""
+        if self._stood is None:
+            self._stood = self.base.stood(make) if self.base and self.shares_periods else make(self)
+        return self._stood
 
     def gaps_on(self, element: Element) -> tuple[Gap, ...]:
         """The gaps that bear on an element of the statute."""
-        if self._base is not None:
-            return self._base.gaps_on(element)
+        if self.base is not None:
+            return self.base.gaps_on(element)
         if element.id not in self._gaps:
             words = words_of(element, self.rules.get(element.id, {}).values())
             # a statute about one actor asks of the others too
-            asked = self._subject if self._statute.folder.statute.subjects else None
+            asked = self._subject if self.statute.folder.statute.subjects else None
             self._gaps[element.id] = gaps_bearing(words, self._release.evidence, asked)
         return self._gaps[element.id]
 
@@ -100,8 +136,8 @@ class Index:
         """What a reading makes of the statute and its rules; kept for the readings of the statute."""
         kept = self._under.get(reading.id)
         if kept is None or kept.reading is not reading:
-            base = self._base.under(reading) if self._base else None
-            kept = self._under[reading.id] = Under(self._release, self._statute, self._subject, reading, base)
+            base = self.base.under(reading) if self.base else None
+            kept = self._under[reading.id] = Under(self._release, self.statute, self._subject, reading, base)
         return kept
 
     def _place(self, place: int, fact: Fact, stated: int | None) -> None:
@@ -111,7 +147,7 @@ class Index:
             sources = self._release.evidence.sources
             for year in _years(reach(fact, (sources[cited.source] for cited in fact.sources))):
                 self._years[year].append(place)
-        if fact.id not in self._statute.instruments and (fact.id in self._hits or self._is_beside(fact)):
+        if fact.id not in self.statute.instruments and (fact.id in self._hits or self._is_beside(fact)):
             self._place_for_procedure(place, fact, stated)
 
     def _place_for_procedure(self, place: int, fact: Fact, stated: int | None) -> None:
@@ -124,7 +160,7 @@ class Index:
                 self._about[year].append((place, fact.about_span))
 
     def _by_signing(self, facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
-        signing = {fact.id: self._statute.instruments[fact.id].signing for fact in facts}
+        signing = {fact.id: self.statute.instruments[fact.id].signing for fact in facts}
         return tuple(sorted(facts, key=lambda fact: (signing[fact.id].signed, fact.id)))
 
     def _is_beside(self, fact: Fact) -> bool:

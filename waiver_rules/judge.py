@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from waiver_rules.balance import OVERALL, Balance, ConditionBalance, balance_of
+from waiver_rules.balance import OVERALL, ConditionBalance, balance_of
 from waiver_rules.combine import all_of
-from waiver_rules.found import View
 from waiver_rules.procedure import Step, judge_procedure
 from waiver_rules.query import Query
 from waiver_rules.release import Release
@@ -47,7 +46,6 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
     resolved: Resolved
     scales: Scales
-    view: View
     formula: str
     verdict: Verdict | None
     by_certification: bool
@@ -65,17 +63,20 @@ class Judgement(msgspec.Struct, frozen=True, kw_only=True):
 
 def judge(release: Release, query: Query) -> Judgement:
     """The verdicts of a query and their findings. Raises QueryError with every fault of the query."""
-    resolved = resolve(release, query)
+    return judgement_of(release, resolve(release, query))
+
+
+def judgement_of(release: Release, resolved: Resolved) -> Judgement:
+    """The verdicts of a resolved query and their findings."""
     balance = balance_of(release, resolved)
     scales = balance.scales
-    conditions = tuple(_condition(one, scales) for one in balance.conditions)
+    conditions = tuple([_condition(one, scales) for one in balance.conditions])
     verdicts = {one.condition.id: one.verdict for one in conditions}
     verdict = balance.whole(verdicts)
     joined = tuple(one for one in conditions if one.condition.id in balance.joined)
     return Judgement(
         resolved=resolved,
         scales=scales,
-        view=balance.view,
         formula=balance.formula,
         verdict=verdict,
         by_certification=any(one.by_certification for one in joined)
@@ -85,7 +86,7 @@ def judge(release: Release, query: Query) -> Judgement:
         conditions=conditions,
         joined=joined,
         procedure=judge_procedure(scales),
-        restriction=_restriction(resolved.statute.folder.conditions.restriction, balance),
+        restriction=_restriction(resolved.statute.folder.conditions.restriction, scales),
     )
 
 
@@ -126,7 +127,7 @@ def _elements(condition: ConditionBalance, scales: Scales) -> Iterator[Weighed]:
         other = before[one.under.vacuous] if one.under.vacuous is not None else None
         vacuous = other.element.title if other is not None and other.verdict == "contradicted" else None
         asked = plainly if vacuous is None else msgspec.structs.replace(plainly, vacuous=vacuous)
-        before[one.element.id] = weigh(one.under, one.findings, scales.over(one.element), asked)
+        before[one.element.id] = weigh(one, scales.standard, asked)
         yield before[one.element.id]
 
 
@@ -146,9 +147,7 @@ def _insufficient_too(verdict: Verdict | None, conditions: Iterable[ConditionJud
     return tuple(one.element.id for one in elements if one.under.joined and one.verdict == "insufficient")
 
 
-def _restriction(group: Group, balance: Balance) -> tuple[Weighed, ...]:
-    period = balance.scales.period
-    is_law = group.applies.touches(period.start, period.end)
+def _restriction(group: Group, scales: Scales) -> tuple[Weighed, ...]:
+    is_law = group.applies.touches(scales.period.start, scales.period.end)
     asked = asked_where(is_law=is_law)
-    scales, under = balance.scales, balance.scales.under.elements
-    return tuple(weigh(under[one.id], balance.found.on(one), scales.over(one), asked) for one in group.elements)
+    return tuple([weigh(scales.on(one), scales.standard, asked) for one in group.elements])

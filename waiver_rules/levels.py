@@ -6,7 +6,7 @@ weight 3 from two or more (FULL), which only the strictest standard asks for. Fa
 
 from collections.abc import Iterable
 
-from waiver_rules.balance import Held
+from waiver_rules.element_balance import Held
 from waiver_rules.standards import Tally
 
 THIN, FULL = 3, 4

@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from evidence.model import Evidence, Fact, Source
-from waiver_rules.engine.reference import evaluate
+from waiver_rules.engine.reference import Evaluator
 from waiver_rules.freeze import cited, instruments, lapses
 from waiver_rules.release import FACT, SOURCE, Release, StatuteFrozen, canonical
 
@@ -32,12 +32,11 @@ def overlay(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, S
         release.content,
         evidence=evidence,
         citations={**release.content.citations, **{name: cited(evidence, fact) for name, fact in laid.items()}},
-        statutes={
-            name: _matched(statute, laid.values(), evidence) for name, statute in release.content.statutes.items()
-        },
+        statutes={name: _matched(release, name, laid.values()) for name in release.content.statutes},
     )
     added = {*release.added, *_texts(FACT, laid), *_texts(SOURCE, sources)}
-    return Release(content, release.name, release.engine, tuple(sorted(added)), base)
+    own = tuple(laid[name] for name in sorted(laid))
+    return Release(content, release.name, release.engine, tuple(sorted(added)), base, own)
 
 
 def _base(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, Source]) -> Release | None:
@@ -63,18 +62,21 @@ def _with(known: dict[str, Entry], laid: Mapping[str, Entry]) -> dict[str, Entry
     if not laid:
         return known
     every = {**known, **laid}
-    return {name: every[name] for name in sorted(every)}
+    # what is known is nearly always sorted already
+    names = sorted([*known, *(laid.keys() - known.keys())])
+    return dict(zip(names, map(every.__getitem__, names), strict=True))
 
 
-def _matched(statute: StatuteFrozen, facts: Iterable[Fact], evidence: Evidence) -> StatuteFrozen:
-    folder, new = statute.folder, tuple(facts)
-    declared = folder.statute
-    hits = evaluate(folder.rulebook.rules, new, evidence.vocabulary, declared)
+def _matched(release: Release, statute_id: str, facts: Iterable[Fact]) -> StatuteFrozen:
+    statute, words, new = release.statute(statute_id), release.evidence.vocabulary, tuple(facts)
+    folder, evaluator = statute.folder, release.evaluators.get(statute_id)
+    if evaluator is None:
+        evaluator = release.evaluators[statute_id] = Evaluator(folder.rulebook.rules, words, folder.statute)
     return msgspec.structs.replace(
         statute,
-        hits=statute.hits + tuple(sorted(hits)),
-        instruments={**statute.instruments, **instruments(new, folder, evidence.vocabulary)},
-        lapses={**statute.lapses, **lapses(new, folder, evidence.vocabulary)},
+        hits=statute.hits + tuple(sorted(evaluator.hits(new))),
+        instruments={**statute.instruments, **instruments(new, folder, words, evaluator)},
+        lapses={**statute.lapses, **lapses(new, folder, words, evaluator)},
     )
 
 

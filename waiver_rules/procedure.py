@@ -9,57 +9,65 @@ from datetime import date
 
 import msgspec
 
-from evidence.dates import Span
 from evidence.model import Fact
-from waiver_rules.certified import is_signed_in
+from waiver_rules.bearings import bearings_of_procedure
+from waiver_rules.element_balance import ElementBalance, is_asked
 from waiver_rules.explain import NOT_ASKED, NOT_ASKED_OF_KIND
-from waiver_rules.found import findings_by_element
-from waiver_rules.standing import instruments_seen
+from waiver_rules.found import findings_on
 from waiver_rules.statute import Element, Group
 from waiver_rules.view import Seen
 from waiver_rules.weigh import Asked, Scales, Weighed, asked_where, weigh
 
 
 class Step(msgspec.Struct, frozen=True):
-    """The elements of the procedure judged, of one instrument or of the period, and the facts seen that bear on it."""
+    """The elements of the procedure judged, of one instrument as it is seen, or of the period."""
 
-    seen: tuple[Seen, ...]
+    instrument: Seen | None
     elements: tuple[Weighed, ...]
+
+    def seen(self, scales: Scales) -> tuple[Seen, ...]:
+        """The facts in view that bear on it: the instrument, and those tied to it or about a span that covers it."""
+        fact = self.instrument.fact if self.instrument is not None else None
+        tied = scales.index.tied_to(
+            fact.id if fact is not None else None, scales.index.days_covered(fact, scales.period), scales.year
+        )
+        found = [self.instrument, *map(scales.release.views.through(scales.lens), tied)]
+        return tuple([one for one in found if one is not None])
 
 
 def judge_procedure(scales: Scales) -> tuple[Step, ...]:
     """The elements of the procedure, for each of the instruments that was signed in the period, in their order."""
     group = scales.statute.folder.conditions.procedure
-    signed = instruments_seen(
-        scales.release,
-        scales.statute,
-        scales.index,
-        scales.lens,
-        scales.determination,
-        lambda signing: is_signed_in(signing, scales),
-    )
-    if not signed:
+    signed = scales.index.signed_in(scales.year, scales.period)
+    seen = [one for fact in signed if (one := scales.see_instrument(fact)) is not None]
+    if not seen:
         return (_for_period(group, scales),)
-    return tuple(_for_instrument(group, one, signing.day, scales) for signing, one in signed)
+    return tuple([_for_instrument(group, one, scales) for one in seen])
 
 
 def _for_period(group: Group, scales: Scales) -> Step:
-    seen = _bearing(None, scales.period, scales)
     is_law = group.applies.touches(scales.period.start, scales.period.end)
-    asked = asked_where(is_law=is_law)
-    return _step(group, seen, scales, lambda _: asked)
+    asked, found = asked_where(is_law=is_law), _found(None, scales)
+    return Step(None, tuple([weigh(found(one), scales.standard, asked) for one in group.elements]))
 
 
-def _for_instrument(group: Group, instrument: Seen, day: date, scales: Scales) -> Step:
-    fact = instrument.fact
-    seen = (instrument, *_bearing(fact.id, Span(day, day), scales))
-    return _step(group, seen, scales, lambda one: _asked(one, fact, day, scales))
+def _for_instrument(group: Group, instrument: Seen, scales: Scales) -> Step:
+    fact, found = instrument.fact, _found(instrument, scales)
+    day = scales.statute.instruments[fact.id].signing.day
+    weighed = [weigh(found(one), scales.standard, _asked(one, fact, day, scales)) for one in group.elements]
+    return Step(instrument, tuple(weighed))
 
 
-def _step(group: Group, seen: tuple[Seen, ...], scales: Scales, asked: Callable[[Element], Asked]) -> Step:
-    under, found = scales.under.elements, findings_by_element(seen, scales)
-    weighed = (weigh(under[one.id], found.get(one.id, ()), scales, asked(one)) for one in group.elements)
-    return Step(seen, tuple(weighed))
+def _found(instrument: Seen | None, scales: Scales) -> Callable[[Element], ElementBalance]:
+    """What finds the balance of an element of the procedure, of an instrument or of the period."""
+    if instrument is not None and scales.see(instrument.fact) is None:
+        seen, under = Step(instrument, ()).seen(scales), scales.under
+        return lambda one: ElementBalance(
+            under.elements[one.id], findings_on(one, seen, under, scales.period), is_asked(one, scales.period)
+        )
+    fact = instrument.fact if instrument is not None else None
+    bearings = bearings_of_procedure(scales.index, scales.under, scales.year, scales.period, fact)
+    return lambda one: bearings.on(one.id, scales.lens)
 
 
 def _asked(element: Element, fact: Fact, day: date, scales: Scales) -> Asked:
@@ -72,9 +80,3 @@ def _asked(element: Element, fact: Fact, day: date, scales: Scales) -> Asked:
         or fact.attributes.get(limit.attribute) in limit.values
     )
     return Asked(not_asked=None if is_asked else NOT_ASKED, determination=fact.id, signed=day)
-
-
-def _bearing(instrument: str | None, span: Span, scales: Scales) -> tuple[Seen, ...]:
-    """The facts in view that are tied to the instrument, or are about a span that covers the one given."""
-    found = map(scales.release.views.through(scales.lens), scales.index.tied_to(instrument, span, scales.year))
-    return tuple(one for one in found if one is not None)

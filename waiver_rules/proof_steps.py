@@ -45,7 +45,7 @@ def proved_element(element: ElementAssessment, seen: Mapping[str, Seen], scales:
     """An element: its findings with each number, its tally, its verdict."""
     facts = [seen[name] for name in dict.fromkeys(finding.fact.id for finding in element.findings)]
     declared = {one.id: one for one in scales.statute.folder.conditions.elements}[element.id]
-    found = {(one.rule.id, one.seen.fact.id): one for one in findings_on(declared, facts, scales)}
+    found = {(one.rule.id, one.seen.fact.id): one for one in findings_on(declared, facts, scales.under, scales.period)}
     pairs = [(shown, found[shown.rule, shown.fact.id]) for shown in element.findings]
     balance = tally(tuple(finding for shown, finding in pairs if shown.counted))
     return {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from evidence.canonical import canonical_json
 from evidence.model import Evidence, Fact
 from waiver_rules.chronology import Signing
 from waiver_rules.engine.hit import Hit
@@ -19,6 +20,7 @@ from waiver_rules.subjects import ANYBODY, holds_for
 from waiver_rules.view import Views
 
 if TYPE_CHECKING:
+    from waiver_rules.engine.reference import Evaluator
     from waiver_rules.index import Index
 
 FORMAT = 1
@@ -57,6 +59,14 @@ class StatuteFrozen(msgspec.Struct, frozen=True, kw_only=True):
         """The ids of the facts that say of a subject that nothing was in force."""
         return frozenset(name for name, subjects in self.lapses.items() if holds_for(subjects, subject))
 
+    def is_instrument_about(self, fact: str, subject: str | None) -> bool:
+        """Whether a fact is an instrument that concerns a subject."""
+        return fact in self.instruments and holds_for(self.instruments[fact].subjects, subject)
+
+    def is_lapse_about(self, fact: str, subject: str | None) -> bool:
+        """Whether a fact says of a subject that nothing was in force."""
+        return fact in self.lapses and holds_for(self.lapses[fact], subject)
+
     def has_facts_on(self) -> tuple[str, ...]:
         """The subjects of whom some fact bears on an element or is an instrument, sorted; none where none is asked."""
         found = {hit.subject for hit in self.hits if hit.subject}
@@ -78,8 +88,8 @@ class Release:
 
     `added` are the hypothetical facts and sources laid over the release for one question, each as the canonical
     JSON of an object whose one key, FACT or SOURCE, says which it is. `base` is the release that this one adds
-    facts to and leaves otherwise as it is: what is kept on that is not worked out again. `indexes` are kept by
-    `waiver_rules.index`.
+    facts to and leaves otherwise as it is: what is kept on that is not worked out again; `laid` are those facts, by id.
+    `indexes` are kept by `waiver_rules.index`, `evaluators` by `waiver_rules.overlay`.
     """
 
     def __init__(
@@ -89,6 +99,7 @@ class Release:
         engine: str,
         added: tuple[str, ...] = (),
         base: "Release | None" = None,
+        laid: tuple[Fact, ...] = (),
     ) -> None:
         self.content = content
         self.base = base
@@ -96,20 +107,15 @@ class Release:
         self.engine = engine
         self.added = added
         self.indexes: dict[tuple[str, str | None], Index] = {}
+        self.evaluators: dict[str, Evaluator] = base.evaluators if base else {}
+        self.laid = laid if base else tuple(content.evidence.facts.values())
+        self._hits_on: dict[str, dict[str, list[Hit]]] = {}
         self._hits_about: dict[tuple[str, str | None], dict[str, list[Hit]]] = {}
 
     @cached_property
     def views(self) -> Views:
         """The facts through lenses, each kept as lenses show it."""
         return Views(self.evidence, self.base.views if self.base else None)
-
-    @cached_property
-    def laid(self) -> tuple[Fact, ...]:
-        """The facts that this release has and its base has not: all, where there is none."""
-        facts = self.evidence.facts
-        if self.base is None:
-            return tuple(facts.values())
-        return tuple(facts[name] for name in sorted(facts.keys() - self.base.evidence.facts.keys()))
 
     @property
     def evidence(self) -> Evidence:
@@ -135,7 +141,7 @@ class Release:
     def hits_about(self, statute_id: str, subject: str | None) -> dict[str, list[Hit]]:
         """Fact id to the hits on that fact where a subject is asked about; made once for each."""
         if not self.statute(statute_id).folder.statute.subjects:
-            return self.hits_by_fact[statute_id]
+            return self.hits_on(statute_id)
         key = statute_id, subject
         if key not in self._hits_about:
             self._hits_about[key] = self._about(statute_id, subject)
@@ -143,7 +149,7 @@ class Release:
 
     def _about(self, statute_id: str, subject: str | None) -> dict[str, list[Hit]]:
         found: dict[str, list[Hit]] = {}
-        for name, hits in self.hits_by_fact[statute_id].items():
+        for name, hits in self.hits_on(statute_id).items():
             fact = self.evidence.facts.get(name)
             # what is noted for nobody holds for those whom the fact does not name
             noted = subject if fact is not None and subject in (*fact.by, *fact.to) else ANYBODY
@@ -152,26 +158,30 @@ class Release:
                 found[name] = own
         return found
 
-    @cached_property
+    @property
     def hits_by_fact(self) -> dict[str, dict[str, list[Hit]]]:
-        """Statute id to fact id to the hits on that fact."""
-        return {statute_id: self._by_fact(statute_id) for statute_id in self.content.statutes}
+        """Statute id to fact id to the hits on that fact; of each statute made when any is first asked for."""
+        return {statute_id: self.hits_on(statute_id) for statute_id in self.content.statutes}
+
+    def hits_on(self, statute_id: str) -> dict[str, list[Hit]]:
+        """Fact id to the hits of a statute's rules on that fact."""
+        if statute_id not in self._hits_on:
+            self._hits_on[statute_id] = self._by_fact(statute_id)
+        return self._hits_on[statute_id]
 
     def _by_fact(self, statute_id: str) -> dict[str, list[Hit]]:
-        before = self.base.hits_by_fact[statute_id] if self.base else {}
+        before = self.base.hits_on(statute_id) if self.base else {}
         found: dict[str, list[Hit]] = defaultdict(list)
         # what is laid on a release comes after its hits
         known = len(self.base.statute(statute_id).hits) if self.base else 0
         for hit in self.statute(statute_id).hits[known:]:
             found[hit.fact].append(hit)
-        return {**before, **found}
+        return {**before, **found} if found else before
 
 
 def canonical(value: object) -> bytes:
     """The canonical JSON (RFC 8785) of a value made of structs, days, mappings, lists and scalars."""
-    import rfc8785
-
-    return rfc8785.dumps(msgspec.to_builtins(value, str_keys=True))
+    return canonical_json(msgspec.to_builtins(value, str_keys=True))
 
 
 def fingerprint(value: object) -> str:

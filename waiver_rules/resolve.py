@@ -82,7 +82,7 @@ def resolve(release: Release, query: Query) -> Resolved:
         reading=readings.get(query.reading or readings.default),
         period=_period(release, statute, query, signing, lens),
         lens=lens,
-        standard=next(standard for standard in STANDARDS if standard == query.standard),
+        standard=STANDARDS[STANDARDS.index(query.standard)],
         determination=signing.id if signing else None,
     )
 

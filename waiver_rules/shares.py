@@ -10,9 +10,9 @@ import msgspec
 
 from evidence.balance import Balance, balance_of, perspectives_of, row
 from evidence.model import Evidence
+from waiver_rules.element_balance import OPPOSES, SUPPORTS
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.rulebook import Rule
-from waiver_rules.weigh import OPPOSES, SUPPORTS
 
 
 class Share(msgspec.Struct, frozen=True):

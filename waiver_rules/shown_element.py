@@ -1,5 +1,9 @@
 """An element as an assessment shows it: the question, the verdict in words, findings with facts, what is missing."""
 
+from collections.abc import Callable
+
+import msgspec
+
 from evidence.dates import Span
 from waiver_rules.assessment import CitationShown, ElementAssessment, FactShown
 from waiver_rules.explain import element_sentence, mark_sentence, missing_phrases
@@ -9,9 +13,11 @@ from waiver_rules.statute import Element
 from waiver_rules.view import Seen
 from waiver_rules.weigh import Scales, Weighed
 
+SeenThen = Callable[[], tuple[Seen, ...]]
 
-def show_element(weighed: Weighed, seen: tuple[Seen, ...], scales: Scales) -> ElementAssessment:
-    """A judged element with everything that explains it. `seen` are the facts among which those beside it are found.
+
+def show_element(weighed: Weighed, seen: SeenThen, scales: Scales) -> ElementAssessment:
+    """A judged element with everything that explains it. `seen` tells the facts among which those beside it are found.
 
     `scales` are those of the days over which it is asked.
     """
@@ -39,6 +45,12 @@ def show_element(weighed: Weighed, seen: tuple[Seen, ...], scales: Scales) -> El
         rests_on=_rests_on(weighed, scales),
         beside=_beside(element, seen, scales),
     )
+
+
+def with_beside(shown: ElementAssessment, weighed: Weighed, seen: SeenThen, scales: Scales) -> ElementAssessment:
+    """The element as it was shown, with the facts that are beside it now; the very same where those are."""
+    beside = _beside(weighed.element, seen, scales)
+    return shown if beside == shown.beside else msgspec.structs.replace(shown, beside=beside)
 
 
 def _put(element: Element, period: Span) -> tuple[str, str | None]:
@@ -73,10 +85,10 @@ def _rests_on(weighed: Weighed, scales: Scales) -> tuple[CitationShown, ...]:
     return tuple(show_source(sources[source], scales.lens) for source in scales.reading.sources)
 
 
-def _beside(element: Element, seen: tuple[Seen, ...], scales: Scales) -> tuple[FactShown, ...]:
+def _beside(element: Element, seen: SeenThen, scales: Scales) -> tuple[FactShown, ...]:
     wanted = set(element.shown_beside)
     if not wanted:
         return ()
-    found = [one for one in seen if any(claim.proposition in wanted for claim in one.fact.claims)]
+    found = [one for one in seen() if any(claim.proposition in wanted for claim in one.fact.claims)]
     found.sort(key=lambda one: (one.fact.span.start, one.fact.id))
     return tuple(show_fact(one, scales.release.content) for one in found)

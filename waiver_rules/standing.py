@@ -1,6 +1,6 @@
 """The instruments and lapses that a lens shows, whatever the period asked about, and the terms that follow."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
@@ -9,9 +9,10 @@ from evidence.dates import Span
 from waiver_rules.chronology import Lapse, Signing, StatusSpan, terms
 from waiver_rules.index import Index
 from waiver_rules.query import Lens
-from waiver_rules.release import Release, StatuteFrozen
+from waiver_rules.release import Release
 from waiver_rules.resolve import lapses_among
 from waiver_rules.statute import Instruments
+from waiver_rules.stretches import Stretches
 from waiver_rules.view import Seen, see_instrument
 
 
@@ -40,38 +41,32 @@ class Standing(msgspec.Struct, frozen=True, dict=True):
         return Standing(tuple(one for one, _ in pairs), tuple(own for _, own in pairs), lapses, self.declared)
 
 
-def standing(release: Release, statute: StatuteFrozen, index: Index, lens: Lens, determination: str | None) -> Standing:
-    """The instruments and lapses that the lens shows.
+def standing(release: Release, index: Index, lens: Lens, determination: str | None) -> Standing:
+    """The instruments and lapses that the lens shows; kept by the index for each stretch of days that shows the same.
 
     The instrument that the query hangs on is among them though not yet public: it is what was certified, and
     what is asked about.
     """
-    pairs = instruments_seen(release, statute, index, lens, determination)
-    lapsed = map(release.views.through(lens), index.lapses)
+    asked = next((fact for fact in index.instruments if fact.id == determination), None)
+    if asked is None or release.views.see(asked, lens) is not None:
+        return index.stood(_stretches).through(lens)
+    see, own = release.views.through(lens), see_instrument(release.evidence, asked, lens)
+    facts = (*index.instruments, *index.lapses)
+    found = (own if fact is asked else see(fact) for fact in facts)
+    return _standing(index, [one for one in found if one is not None])
+
+
+def _stretches(index: Index) -> Stretches[Standing]:
+    return Stretches(index.views, (*index.instruments, *index.lapses), lambda seen: _standing(index, seen))
+
+
+def _standing(index: Index, seen: Iterable[Seen]) -> Standing:
+    statute, shown = index.statute, {one.fact.id: one for one in seen}
+    instruments = tuple([shown[fact.id] for fact in index.instruments if fact.id in shown])
+    lapsed = ((one.fact, one.span) for fact in index.lapses if (one := shown.get(fact.id)) is not None and one.public)
     return Standing(
-        tuple(one for _, one in pairs),
-        tuple(signing for signing, _ in pairs),
-        lapses_among(((one.fact, one.span) for one in lapsed if one is not None), statute.folder.statute),
+        instruments,
+        tuple([statute.instruments[one.fact.id].signing for one in instruments]),
+        lapses_among(lapsed, statute.folder.statute),
         statute.folder.statute.instruments,
     )
-
-
-def instruments_seen(
-    release: Release,
-    statute: StatuteFrozen,
-    index: Index,
-    lens: Lens,
-    determination: str | None,
-    wanted: Callable[[Signing], bool] = lambda _: True,
-) -> list[tuple[Signing, Seen]]:
-    """The instruments in view whose signing is wanted, with it, in order of signing."""
-    found, see = [], release.views.through(lens)
-    for fact in index.instruments:
-        signing = statute.instruments[fact.id].signing
-        if not wanted(signing):
-            continue
-        is_asked = fact.id == determination
-        seen = see_instrument(release.evidence, fact, lens) if is_asked else see(fact)
-        if seen is not None:
-            found.append((signing, seen))
-    return found

@@ -1,6 +1,6 @@
 """What a reading makes of a statute: its elements and formula, the force of its rules, and what they find."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
@@ -11,12 +11,13 @@ from waiver_rules.folder import StatuteFolder
 from waiver_rules.reading import Reading
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.rulebook import Rule
-from waiver_rules.standards import Standard
 from waiver_rules.statute import Element, Statute
 from waiver_rules.view import Seen
 
 if TYPE_CHECKING:
-    from waiver_rules.weigh import Weighed
+    from waiver_rules.bearings import Bearings
+    from waiver_rules.element_balance import ElementBalance
+    from waiver_rules.stretches import Stretches
 
 
 class ElementUnder(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,8 +40,8 @@ class Under:
     Facts that `base` has too are asked of it.
 
     `settles` says that certification settles what it certifies; of the elements `public_within` only what was public by
-    the end of the period counts. The forces on a fact are worked out when first asked. `bare` is kept by
-    `waiver_rules.weigh`.
+    the end of the period counts. The forces on a fact are worked out when first asked. `bearings` and `bare` are
+    kept by `waiver_rules.bearings`.
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class Under:
         base: "Under | None" = None,
     ) -> None:
         folder = statute.folder
-        self.reading, self._base = reading, base
+        self.reading, self.base = reading, base
         self.formula: str = base.formula if base is not None else formula_for(folder.statute, reading)
         self.settles = reading.satisfies(folder.statute.instruments.settled)
         self._certification = frozenset(folder.statute.instruments.settled)
@@ -66,7 +67,8 @@ class Under:
             base._rules if base is not None else {rule.id: rule for rule in folder.rulebook.rules}
         )
         self._facts = release.evidence.facts
-        self.bare: dict[tuple[str, Standard], Weighed] = base.bare if base is not None else {}
+        self.bearings: dict[Hashable, Bearings] = {}
+        self.bare: dict[tuple[str, bool], Stretches[ElementBalance]] = base.bare if base is not None else {}
         self._forces: dict[str, tuple[Forced, ...]] = {}
         self._certain, self._possible = (
             f"{folder.statute.id} {subject} {reading.id} {dated}" for dated in get_args(Dated)
@@ -74,14 +76,20 @@ class Under:
 
     def findings(self, seen: Seen, period: Span) -> tuple[Finding, ...]:
         """The findings on a fact as it is seen, each rule once, the heavier claim taken; none where no rule matches."""
-        if self._base is not None and seen.fact.id in self._base._facts:
-            return self._base.findings(seen, period)
+        if self.base is not None and seen.fact.id in self.base._facts:
+            return self.base.findings(seen, period)
         key = self._certain if seen.span.within(period) else self._possible
         # it hangs on the fact as seen, the reading, and whether its span lies within the period, and is kept with it
         kept: tuple[Under, tuple[Finding, ...]] | None = seen.__dict__.get(key)
         if kept is None or kept[0] is not self:
             kept = seen.__dict__[key] = self, self._found(seen, period)
         return kept[1]
+
+    def elements_hit(self, fact: str) -> frozenset[str]:
+        """The ids of the elements that some rule on a fact is about."""
+        if self.base is not None and fact in self.base._facts:
+            return self.base.elements_hit(fact)
+        return frozenset(one.rule.element for one in self._forces_on(fact))
 
     def _found(self, seen: Seen, period: Span) -> tuple[Finding, ...]:
         best: dict[str, Finding] = {}

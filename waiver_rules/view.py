@@ -83,7 +83,7 @@ class Views:
             if fact.public_from > known_on or fact.recorded_on > recorded_by or fact.id in strike:
                 return None
             kept = self._kept.get(fact.id) or self._keep(fact)
-            if leaves_out and any(_excluded(source, lens) for source in kept.sources):
+            if leaves_out and any(excluded(source, lens) for source in kept.sources):
                 return see(self._evidence, fact, lens)
             between = bisect_right(kept.days, known_on)
             return kept.seen[between] if between in kept.seen else self._look(kept, between, fact, lens)
@@ -91,13 +91,25 @@ class Views:
         base_facts = self._base._evidence.facts if self._base is not None else {}
         return look
 
+    def days_of(self, fact: Fact) -> list[date]:
+        """The days on which what lenses show of a fact changes, beside that on which it became public; in order."""
+        if self._base is not None and fact.id in self._base._evidence.facts:
+            return self._base.days_of(fact)
+        return (self._kept.get(fact.id) or self._keep(fact)).days
+
+    def sources_of(self, fact: Fact) -> tuple[Source, ...]:
+        """The sources of a fact, in view or not."""
+        if self._base is not None and fact.id in self._base._evidence.facts:
+            return self._base.sources_of(fact)
+        return (self._kept.get(fact.id) or self._keep(fact)).sources
+
     def _keep(self, fact: Fact) -> "_Kept":
         kept = self._kept[fact.id] = _Kept(self._evidence, fact)
         return kept
 
     def _look(self, kept: "_Kept", between: int, fact: Fact, lens: Lens) -> Seen | None:
         seen = see(self._evidence, fact, lens)
-        if seen is None or not _moves(seen):
+        if seen is None or not moves(seen):
             kept.seen[between] = seen
         return seen
 
@@ -113,7 +125,7 @@ class _Kept:
         self.seen: dict[int, Seen | None] = {}
 
 
-def _moves(seen: Seen) -> bool:
+def moves(seen: Seen) -> bool:
     """Whether the span ends with the day of the lens itself: an interval whose end was not yet public."""
     return seen.continues and not seen.fact.open_ended and seen.fact.about_span is None
 
@@ -122,7 +134,7 @@ def _look(evidence: Evidence, fact: Fact, lens: Lens) -> Seen | None:
     if fact.id in lens.strike or fact.recorded_on > lens.recorded_by:
         return None
     known = tuple(evidence.sources[cited.source] for cited in fact.sources)
-    left = [source for source in known if not _excluded(source, lens)]
+    left = [source for source in known if not excluded(source, lens)]
     in_view = tuple(source for source in left if source.public_from <= lens.known_on)
     later = tuple(source for source in left if source.public_from > lens.known_on)
     if not left:
@@ -144,7 +156,8 @@ def _look(evidence: Evidence, fact: Fact, lens: Lens) -> Seen | None:
     )
 
 
-def _excluded(source: Source, lens: Lens) -> bool:
+def excluded(source: Source, lens: Lens) -> bool:
+    """Whether a lens leaves a source out, by its id, perspective or kind."""
     return (
         source.id in lens.exclude_source
         or source.perspective in lens.exclude_perspective

@@ -9,7 +9,7 @@ from itertools import pairwise, product
 
 import msgspec
 
-from waiver_rules.balance import ElementBalance
+from waiver_rules.element_balance import ElementBalance
 from waiver_rules.levels import LEVELS, Side, least, tally_at
 from waiver_rules.standards import Standard, Verdict
 

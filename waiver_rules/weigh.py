@@ -8,6 +8,8 @@ import msgspec
 
 from evidence.dates import Span
 from evidence.model import Fact
+from waiver_rules.bearings import Bearings, bearings_of_year
+from waiver_rules.element_balance import ElementBalance
 from waiver_rules.explain import NOT_IN_FORCE, NOT_YET_LAW
 from waiver_rules.findings import Finding, tally
 from waiver_rules.index import Index
@@ -16,12 +18,14 @@ from waiver_rules.reading import Reading
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.standards import Standard, Tally, Verdict, element_verdict, own_verdict
 from waiver_rules.standing import Standing, standing
-from waiver_rules.statute import ALWAYS, Element
+from waiver_rules.statute import Element
 from waiver_rules.under_reading import ElementUnder, Under
-from waiver_rules.view import Seen
+from waiver_rules.view import Seen, see_instrument
 from waiver_rules.year import days_of
 
-SUPPORTS, OPPOSES = "supports", "opposes"
+WEIGHED, UNCOUNTED = "weighed", "uncounted"
+SETTLES = "under this reading the certification settles it"
+CERTIFICATION_ALONE = "under this reading only a certification counts"
 
 
 class Scales(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -49,7 +53,12 @@ class Scales(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     @cached_property
     def stood(self) -> Standing:
         """The instruments and lapses that the lens shows, whatever their period."""
-        return standing(self.release, self.statute, self.index, self.lens, self.determination)
+        return standing(self.release, self.index, self.lens, self.determination)
+
+    @cached_property
+    def in_force(self) -> tuple[Seen, ...]:
+        """The instruments in view that are in force on at least one day of the period."""
+        return self.stood.over(self.period)
 
     def over(self, element: Element) -> "Scales":
         """These scales with the days over which the element is asked, where it declares others than the query's."""
@@ -57,6 +66,22 @@ class Scales(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             return self
         basis = self.statute.folder.statute.basis(element.over)
         return msgspec.structs.replace(self, period=days_of(basis, self.year))
+
+    def on(self, element: Element) -> ElementBalance:
+        """The balance of an element of a condition, or of the restriction, over the days on which it is asked."""
+        bearings = self._bearings if element.over is None else self.over(element)._bearings
+        return bearings.on(element.id, self.lens)
+
+    @cached_property
+    def _bearings(self) -> Bearings:
+        return bearings_of_year(self.index, self.under, self.year, self.period)
+
+    def see_instrument(self, fact: Fact) -> Seen | None:
+        """An instrument through the lens; that on which the query hangs though it was not yet public."""
+        seen = self.see(fact)
+        if seen is None and fact.id == self.determination:
+            return see_instrument(self.release.evidence, fact, self.lens)
+        return seen
 
     def see(self, fact: Fact) -> Seen | None:
         """A fact of the record through the lens, or None where it is not in view."""
@@ -87,6 +112,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 PLAINLY = Asked()
 NOTHING = Tally()
+"""What findings that do not count come to."""
 PRESUMED = ("presumed",)
 
 
@@ -118,49 +144,47 @@ class Weighed(msgspec.Struct, frozen=True):
         return self.under.element
 
 
-def weigh(under: ElementUnder, findings: Sequence[Finding], scales: Scales, asked: Asked = PLAINLY) -> Weighed:
-    """The judgement on an element as a reading has it, given all findings on it.
-
-    `scales` are those of the days over which it is asked.
-    """
-    if asked.not_asked is None and not is_asked(under.element, scales):
+def weigh(found: ElementBalance, standard: Standard, asked: Asked = PLAINLY) -> Weighed:
+    """The judgement on an element at a standard, given what is found on it; kept with that, unless it is settled."""
+    if asked.not_asked is None and not found.asked:
         asked = msgspec.structs.replace(asked, not_asked=NOT_IN_FORCE)
-    if asked is PLAINLY and not findings:
-        return _bare(under, scales)
     if asked.settled is not None:
-        findings = tuple(_uncounted(finding, asked.settled) for finding in findings)
+        return _settled(found, asked, asked.settled)
+    kept: dict[tuple[Standard, Asked], Weighed] | None = found.__dict__.get(WEIGHED)
+    if kept is None:
+        kept = found.__dict__[WEIGHED] = {}
+    weighed = kept.get((standard, asked))
+    if weighed is None:
+        weighed = kept[standard, asked] = _weighed(found, standard, asked)
+    return weighed
+
+
+def _weighed(found: ElementBalance, standard: Standard, asked: Asked) -> Weighed:
+    under, findings = found.under, found.findings
     balance = tally(findings) if findings else NOTHING
     if asked.not_asked is not None:
         return Weighed(under, asked, findings, balance, None)
-    verdict, marks = _verdict(under, balance, scales.standard, asked)
-    by_certification = _rests_on_certification(under, verdict, findings, scales.standard, asked)
+    verdict, marks = _verdict(under, balance, standard, asked)
+    by_certification = _rests_on_certification(under, verdict, findings, standard, asked)
     return Weighed(under, asked, findings, balance, verdict, marks, by_certification)
 
 
-def _bare(under: ElementUnder, scales: Scales) -> Weighed:
-    """The judgement on an element on which nothing is found, the same whatever the period and lens: kept."""
-    kept, key = scales.under.bare, (under.element.id, scales.standard)
-    if key not in kept:
-        kept[key] = Weighed(under, PLAINLY, (), NOTHING, *_verdict(under, NOTHING, scales.standard, PLAINLY))
-    return kept[key]
+def _settled(found: ElementBalance, asked: Asked, settled: Settled) -> Weighed:
+    reason = SETTLES if settled.instruments else CERTIFICATION_ALONE
+    kept: dict[str, Sequence[Finding]] = found.__dict__.setdefault(UNCOUNTED, {})
+    if reason not in kept:
+        kept[reason] = tuple([_uncounted(finding, reason) for finding in found.findings])
+    if asked.not_asked is not None:
+        return Weighed(found.under, asked, kept[reason], NOTHING, None)
+    by_certification = bool(settled.instruments)
+    return Weighed(found.under, asked, kept[reason], NOTHING, settled.verdict, settled.marks, by_certification)
 
 
-def is_asked(element: Element, scales: Scales) -> bool:
-    """Whether at least one day of the period is among those on which the element is asked."""
-    applies = element.applies
-    return applies is ALWAYS or applies.touches(scales.period.start, scales.period.end)
-
-
-def _uncounted(finding: Finding, settled: Settled) -> Finding:
-    reason = "under this reading only a certification counts"
-    if settled.instruments:
-        reason = "under this reading the certification settles it"
+def _uncounted(finding: Finding, reason: str) -> Finding:
     return msgspec.structs.replace(finding, weight=0, counted=False, not_counted=reason)
 
 
 def _verdict(under: ElementUnder, balance: Tally, standard: Standard, asked: Asked) -> tuple[Verdict, tuple[str, ...]]:
-    if asked.settled is not None:
-        return asked.settled.verdict, asked.settled.marks
     if asked.vacuous is not None:
         return "supported", ("vacuous",)
     verdict = own_verdict(standard, balance, presumed=under.presumed)
@@ -170,8 +194,6 @@ def _verdict(under: ElementUnder, balance: Tally, standard: Standard, asked: Ask
 def _rests_on_certification(
     under: ElementUnder, verdict: Verdict, findings: Sequence[Finding], standard: Standard, asked: Asked
 ) -> bool:
-    if asked.settled is not None:
-        return bool(asked.settled.instruments)
     if not under.certifying or not any(finding.from_certification for finding in findings):
         return False
     others = tally(finding for finding in findings if not finding.from_certification)

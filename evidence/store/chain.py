@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 import msgspec
-import rfc8785
 
+from evidence.canonical import canonical_json
 from evidence.store.entry import GENESIS, Entry
 
 HASHED = tuple(name for name in Entry.__struct_fields__ if name != "hash")
@@ -21,7 +21,7 @@ class Break(msgspec.Struct, frozen=True):
 
 def entry_hash(entry: Entry) -> str:
     """The sha256, in hexadecimal, of the canonical JSON (RFC 8785) of every field but the hash itself."""
-    return sha256(rfc8785.dumps({name: getattr(entry, name) for name in HASHED})).hexdigest()
+    return sha256(canonical_json({name: getattr(entry, name) for name in HASHED})).hexdigest()
 
 
 def chained(entry: Entry, previous: str) -> Entry:

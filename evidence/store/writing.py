@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-import rfc8785
 from sqlalchemy import Connection, insert, select
 
+from evidence.canonical import canonical_json
 from evidence.model import Evidence, Fact, Source
 from evidence.placed import PlaceOf, json_pointer
 from evidence.store import idempotency
@@ -180,7 +180,7 @@ def _body(admitted: Admitted, name: str) -> str:
 
 
 def _canonical(fact: dict[str, Any], sources: list[dict[str, Any]]) -> str:
-    return rfc8785.dumps({"fact": fact, "sources": sources}).decode()
+    return canonical_json({"fact": fact, "sources": sources}).decode()
 
 
 def _carried(entries: Collection[Entry]) -> list[dict[str, object]]:

@@ -4,15 +4,18 @@ from argparse import ArgumentParser, Namespace
 
 from evidence.faults import FaultsError
 from evidence.find import LONGEST_TEXT, Wanted, find_facts
+from evidence.model import Evidence
 from service.cli.command import Run, Subparsers
 from service.cli.exits import known_word
-from service.cli.options import add_release, add_statute, release_from
+from service.cli.options import add_release, add_statute, base_release, release_from
 from service.cli.output import write
+from service.cli.stored import add_laid, laid_beside
 from service.encode import encode_indented
 from service.text.lists import fact_text, facts_text, gaps_text, source_text
 from waiver_rules.bearing import facts_bearing
 from waiver_rules.gaps import find_gaps
 from waiver_rules.query import QueryError
+from waiver_rules.release import Release
 from waiver_rules.resolve import statute_of
 
 FORMATS = ("text", "json")
@@ -30,8 +33,9 @@ def add(subparsers: Subparsers) -> None:
     facts.add_argument(
         "--q",
         metavar="TEXT",
-        help=f"words that the statement, place or id must hold, at most {LONGEST_TEXT} characters",
+        help=f"words that must begin words of the statement, place or id, at most {LONGEST_TEXT} characters",
     )
+    add_laid(facts)
     fact = _parser(subparsers, "fact", "one fact with everything that is held of it", show_fact)
     fact.add_argument("id", metavar="ID")
     source = _parser(subparsers, "source", "one source and the facts that cite it", show_source)
@@ -53,8 +57,8 @@ def list_facts(arguments: Namespace) -> int:
         claim=arguments.claim,
         q=arguments.q,
     )
-    release = release_from(arguments)
     try:
+        release = _asked(arguments, wanted)
         found = find_facts(release.evidence, wanted)
     except FaultsError as error:
         # words of the command line, not of a file
@@ -64,6 +68,16 @@ def list_facts(arguments: Namespace) -> int:
         bearing = facts_bearing(release, arguments.bearing_on)
         found = tuple(fact for fact in found if fact.id in bearing)
     return write(facts_text(found) if arguments.format == "text" else encode_indented(found).decode())
+
+
+def _asked(arguments: Namespace, wanted: Wanted) -> Release:
+    """The release that is asked; with `--db`, with the facts of the store that fit. Raises FaultsError."""
+    if arguments.db is None:
+        return release_from(arguments)
+    from service.effective import effective_found
+
+    with laid_beside(arguments) as snapshot:
+        return effective_found(snapshot, base_release(arguments), wanted)
 
 
 def show_fact(arguments: Namespace) -> int:

@@ -12,7 +12,7 @@ from service.http.body import parsed
 from service.http.operation import Answer, Asked, Operation, json_answer, ref
 from service.http.parameters import OF_THE_YEAR, STATUTE, setting_faults, statute_of
 from service.http.problems import RequestFaultsError, status_of, together
-from service.http.recent import Known, afresh
+from service.http.recent import Known, beside
 from service.http.schemas import what_if_body
 from service.http.what_if_body import NAMES, Settled, query_in
 from waiver_rules.assess import assess
@@ -21,7 +21,7 @@ from waiver_rules.compare import Change, changes
 from waiver_rules.overlay import overlay
 from waiver_rules.query import Query, QueryError
 from waiver_rules.release import Release
-from waiver_rules.resolve import resolve, years
+from waiver_rules.resolve import Resolved, resolve, years
 
 MANY_FACTS = 20_000
 """From so many bytes on a body holds so many facts that matching them takes longer than a hop to another thread."""
@@ -43,9 +43,10 @@ def tried(asked: Asked) -> Answer:
     statute_of(asked)
     body = parsed(asked.body)
     asked = _as_told(asked, body)
-    over, query = _checked(asked, body)
+    over, resolved = _checked(asked, body)
     asked.check_time()
-    before, after = _before(asked, query), afresh(over, query)
+    before = _before(asked, resolved.query)
+    after = beside(over, resolved, before)
     changed = changes(before.assessment, after.assessment) if before else ()
     return json_answer({"before": before.raw if before else None, "after": after.raw, "changed": changed})
 
@@ -67,30 +68,30 @@ def _before(asked: Asked, query: Query) -> Known | None:
         return None
 
 
-def _checked(asked: Asked, body: object) -> tuple[Release, Query]:
-    """The release with what is added laid over it, and the query, which that release can answer."""
+def _checked(asked: Asked, body: object) -> tuple[Release, Resolved]:
+    """The release with what is added laid over it, and the query as that release resolves it."""
     settled = query_in(body, asked.path["statute"], years(asked.release, statute_of(asked)).stop - 1)
     try:
         facts, sources = _bundle(asked, body)
         over = overlay(asked.release, facts, sources) if facts or sources else asked.release
     except FaultsError as error:
-        found = [fault for fault in _query_faults(asked.release, settled) if not _may_go(fault, body)]
+        _, refused = _resolved(asked.release, settled)
+        found = [fault for fault in refused if not _may_go(fault, body)]
         raise together(settled.faults, _refused(found, body), error) from error
-    refused = _query_faults(over, settled)
-    if settled.faults or refused:
+    resolved, refused = _resolved(over, settled)
+    if settled.faults or resolved is None:
         raise together(settled.faults, _refused(refused, body))
-    return over, settled.query
+    return over, resolved
 
 
-def _query_faults(release: Release, settled: Settled) -> tuple[Fault, ...]:
-    """The faults of what is asked against a release, none where it has an answer."""
+def _resolved(release: Release, settled: Settled) -> tuple[Resolved | None, tuple[Fault, ...]]:
+    """What is asked as a release resolves it, None where it has no answer or no year is asked of; and its faults."""
     if not settled.has_year:
-        return setting_faults(release, settled.query)
+        return None, setting_faults(release, settled.query)
     try:
-        resolve(release, settled.query)
+        return resolve(release, settled.query), ()
     except QueryError as error:
-        return error.faults
-    return ()
+        return None, error.faults
 
 
 def _refused(faults: Iterable[Fault], body: object) -> RequestFaultsError:

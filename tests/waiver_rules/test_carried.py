@@ -7,8 +7,9 @@ import msgspec
 import pytest
 
 from tests.asking import STATUTE
-from waiver_rules.balance import OVERALL, Balance, ConditionBalance, ElementBalance, Held, balance_of
+from waiver_rules.balance import OVERALL, Balance, ConditionBalance, balance_of
 from waiver_rules.carried import NOBODY, carried
+from waiver_rules.element_balance import ElementBalance, Held
 from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.resolve import resolve

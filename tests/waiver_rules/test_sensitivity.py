@@ -8,7 +8,8 @@ import pytest
 
 from tests.asking import READINGS, STATUTE, ask
 from waiver_rules.assessment import Assessment
-from waiver_rules.balance import OVERALL, Balance, ElementBalance, Held, balance_of
+from waiver_rules.balance import OVERALL, Balance, balance_of
+from waiver_rules.element_balance import ElementBalance, Held
 from waiver_rules.groups import SORTS
 from waiver_rules.look_for import LookFor
 from waiver_rules.query import Query, QueryError

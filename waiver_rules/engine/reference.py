@@ -3,8 +3,7 @@
 It is the check on durable-rules at build time, and answers in its stead where that cannot be imported.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from evidence.model import Attribute, Claim, Fact, Vocabulary
 from waiver_rules.engine.hit import Hit
@@ -18,45 +17,52 @@ TYPES: dict[str, type] = {"text": str, "number": int, "flag": bool}
 LONGEST_TEXT = 900
 
 
-def evaluate(rules: Iterable[Rule], facts: Iterable[Fact], vocabulary: Vocabulary, statute: Statute) -> frozenset[Hit]:
-    """Every (rule, fact, claim, subject) that matches. Raises KeyError for an actor outside the vocabulary."""
-    by_claim: dict[str, list[Rule]] = defaultdict(list)
-    by_kind: dict[str, list[Rule]] = defaultdict(list)
-    for rule in rules:
-        for proposition in rule.match.claim:
-            by_claim[proposition].append(rule)
-        for kind in rule.match.kind if not rule.match.claim else ():
-            by_kind[kind].append(rule)
-    fits, subjects = _fits(vocabulary, statute.attributes), subjects_of(statute, vocabulary)
-    hits: set[Hit] = set()
-    for fact in facts:
-        for noted, subject in subjects.asked(fact):
-            for rule in by_kind[fact.kind]:
-                if fits(rule.match, fact, None, subject):
-                    hits.add(Hit(rule.id, fact.id, "", noted))
+class Evaluator:
+    """The rules of a statute and its matches for instruments and lapses, ready for facts of one vocabulary."""
+
+    def __init__(self, rules: Iterable[Rule], vocabulary: Vocabulary, statute: Statute) -> None:
+        self._by_claim: dict[str, list[Rule]] = {}
+        self._by_kind: dict[str, list[Rule]] = {}
+        for rule in rules:
+            for proposition in rule.match.claim:
+                self._by_claim.setdefault(proposition, []).append(rule)
+            for kind in rule.match.kind if not rule.match.claim else ():
+                self._by_kind.setdefault(kind, []).append(rule)
+        self._fits, self._subjects = _fits(vocabulary, statute.attributes), subjects_of(statute, vocabulary)
+
+    def hits(self, facts: Iterable[Fact]) -> frozenset[Hit]:
+        """Every (rule, fact, claim, subject) that matches. Raises KeyError for an actor outside the vocabulary."""
+        return frozenset(hit for fact in facts for hit in self._on(fact))
+
+    def _on(self, fact: Fact) -> Iterator[Hit]:
+        for noted, subject in self._subjects.asked(fact):
+            for rule in self._by_kind.get(fact.kind, ()):
+                if self._fits(rule.match, fact, None, subject):
+                    yield Hit(rule.id, fact.id, "", noted)
             for claim in fact.claims:
-                for rule in by_claim[claim.proposition]:
-                    if fits(rule.match, fact, claim, subject):
-                        hits.add(Hit(rule.id, fact.id, claim.proposition, noted))
-    return frozenset(hits)
+                for rule in self._by_claim.get(claim.proposition, ()):
+                    if self._fits(rule.match, fact, claim, subject):
+                        yield Hit(rule.id, fact.id, claim.proposition, noted)
+
+    def matched(self, matches: Iterable[Match], facts: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+        """The facts that at least one of the matches matches, by id, with the subjects for whom; none where for all."""
+        known, found = tuple(matches), dict[str, tuple[str, ...]]()
+        for fact in facts:
+            asked = [noted for noted, subject in self._subjects.asked(fact) if self._is_matched(known, fact, subject)]
+            if asked:
+                found[fact.id] = () if ANYBODY in asked else tuple(asked)
+        return found
+
+    def _is_matched(self, matches: tuple[Match, ...], fact: Fact, subject: str | None) -> bool:
+        claims = (*fact.claims, None)
+        return any(
+            self._fits(match, fact, claim, subject) for match in matches for claim in claims if _is_over(match, claim)
+        )
 
 
-def matched_for(
-    matches: Iterable[Match], facts: Iterable[Fact], vocabulary: Vocabulary, statute: Statute
-) -> dict[str, tuple[str, ...]]:
-    """The facts that at least one of the matches matches, by id, with the subjects for whom; none where for all."""
-    known, fits, subjects = tuple(matches), _fits(vocabulary, statute.attributes), subjects_of(statute, vocabulary)
-    found: dict[str, tuple[str, ...]] = {}
-    for fact in facts:
-        claims = [*fact.claims, None]
-        asked = [
-            noted
-            for noted, subject in subjects.asked(fact)
-            if any(fits(match, fact, claim, subject) for match in known for claim in claims if _is_over(match, claim))
-        ]
-        if asked:
-            found[fact.id] = () if ANYBODY in asked else tuple(asked)
-    return found
+def evaluate(rules: Iterable[Rule], facts: Iterable[Fact], vocabulary: Vocabulary, statute: Statute) -> frozenset[Hit]:
+    """As `Evaluator.hits`, once."""
+    return Evaluator(rules, vocabulary, statute).hits(facts)
 
 
 def _is_over(match: Match, claim: Claim | None) -> bool:
