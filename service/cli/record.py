@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 
 from evidence.faults import FaultsError
 from evidence.find import LONGEST_TEXT, Wanted, find_facts
-from evidence.model import Evidence
 from service.cli.command import Run, Subparsers
 from service.cli.exits import known_word
 from service.cli.options import add_release, add_statute, base_release, release_from
