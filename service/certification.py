@@ -1,9 +1,11 @@
 """How a condition stands in what was certified, and what a determination names: one wording for every door."""
 
+from evidence.model import Fact
 from service.words import CERTIFIED, STATUS
 from waiver_rules.assessment import Assessment, Certified, ConditionAssessment, DeterminationShown
 from waiver_rules.chronology import StatusSpan
 from waiver_rules.release import Release
+from waiver_rules.statute import Reads
 from waiver_rules.statute_words import StatuteWords
 
 JOINED = {"or": 'joins its grounds by "or"', "and": 'joins its grounds by "and"', "unknown": "not known"}
@@ -39,10 +41,18 @@ def grounds_words(one: DeterminationShown) -> str:
 
 
 def text_words(*, seen: bool, note: str | None) -> str:
-    """What of a text was seen: `seen`, `not seen whole (only its first paragraph)`."""
+    """What of a text was seen: `seen`, `seen (the one section)`, `not seen whole (only its first paragraph)`."""
     if seen:
-        return "seen"
+        return f"seen ({note})" if note else "seen"
     return f"not seen whole ({note})" if note else "not seen, or seen in part"
+
+
+def law_text_words(fact: Fact, reads: Reads) -> str | None:
+    """What of a text was seen, by the fact that records it; None where it is no record of a text."""
+    seen, note = fact.attributes.get(reads.text_seen or ""), fact.attributes.get(reads.text_note or "")
+    if not isinstance(seen, bool):
+        return None
+    return text_words(seen=seen, note=note if isinstance(note, str) else None)
 
 
 def reach_words(one: DeterminationShown, words: StatuteWords) -> str | None:

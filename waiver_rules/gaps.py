@@ -1,7 +1,7 @@
 """Gaps of the record that bear on an element: those whose kinds or propositions the element's rules look for."""
 
 from evidence.model import Gap
-from waiver_rules.gaps_on import bears_on, concerns, words_of
+from waiver_rules.gaps_on import bears_on, concerned, concerns, words_of
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.resolve import statute_of
@@ -25,7 +25,7 @@ def find_gaps(
 ) -> tuple[Gap, ...]:
     """The gaps that touch a year, concern a subject and bear on an element, or on any of the statute, in order.
 
-    Raises QueryError for an unknown name. A statute about one actor asks of the others too: none is left out.
+    Raises QueryError for an unknown name.
     """
     statute = statute_of(release, statute_id)
     faults = check_subject(statute, release.evidence.vocabulary, subject) if subject is not None else []
@@ -35,10 +35,11 @@ def find_gaps(
     if element_id is not None and element_id not in elements:
         raise QueryError([unknown("element", element_id, elements, "the id of an element")])
     words = words_sought(elements[element_id], statute) if element_id else words_of_statute(statute)
+    whom = concerned(statute, release.evidence.vocabulary, subject)
     return tuple(
         gap
         for gap in release.evidence.gaps.values()
         if (year is None or gap.period.start.year <= year <= gap.period.end.year)
         and bears_on(gap, words)
-        and concerns(gap, subject if statute.folder.statute.subjects else None)
+        and concerns(gap, whom)
     )

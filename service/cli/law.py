@@ -28,9 +28,10 @@ def add(subparsers: Subparsers) -> None:
 
 def show_statute(arguments: Namespace) -> int:
     """Prints the statute."""
-    folder = _statute(release_from(arguments), arguments).folder
+    release = release_from(arguments)
+    folder = _statute(release, arguments).folder
     if arguments.format == "text":
-        return write(statute_text(folder))
+        return write(statute_text(folder, release.evidence.facts))
     return write(
         encode_indented(
             {

@@ -56,8 +56,10 @@ def list_facts(arguments: Namespace) -> int:
         claim=arguments.claim,
         q=arguments.q,
     )
+    # what is wrong with a file of a release is no word of the command line
+    packaged = release_from(arguments) if arguments.db is None else base_release(arguments)
     try:
-        release = _asked(arguments, wanted)
+        release = packaged if arguments.db is None else _stored(arguments, packaged, wanted)
         found = find_facts(release.evidence, wanted)
     except FaultsError as error:
         # words of the command line, not of a file
@@ -69,14 +71,12 @@ def list_facts(arguments: Namespace) -> int:
     return write(facts_text(found) if arguments.format == "text" else encode_indented(found).decode())
 
 
-def _asked(arguments: Namespace, wanted: Wanted) -> Release:
-    """The release that is asked; with `--db`, with the facts of the store that fit. Raises FaultsError."""
-    if arguments.db is None:
-        return release_from(arguments)
+def _stored(arguments: Namespace, packaged: Release, wanted: Wanted) -> Release:
+    """The packaged release with the facts of the store that fit. Raises FaultsError for unknown words."""
     from service.effective import effective_found
 
     with laid_beside(arguments) as snapshot:
-        return effective_found(snapshot, base_release(arguments), wanted)
+        return effective_found(snapshot, packaged, wanted)
 
 
 def show_fact(arguments: Namespace) -> int:

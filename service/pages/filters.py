@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from service.certification import text_words
 from service.pages.view.citation import perspective_words, safe_url
-from service.words import day_words, edtf_words
+from service.words import day_words, edtf_words, version_words
 
 
 def in_words(value: date | str | None) -> str:
@@ -43,7 +43,14 @@ def seen_words(shown: Mapping[str, Any]) -> str:
     return text_words(seen=shown["text_seen"], note=shown["text_note"])
 
 
+def days_of_law(authority: Mapping[str, Any]) -> str:
+    """From when a version of the law, as its JSON has it, stands, and whether it still does."""
+    in_force = authority["in_force"]
+    return version_words(authority["enacted"], authority["effective"], in_force["status"], in_force["basis"])
+
+
 FILTERS = {
+    "days_of_law": days_of_law,
     "seen_words": seen_words,
     "in_words": in_words,
     "sentence": sentence,

@@ -8,6 +8,7 @@ import msgspec
 
 from evidence.dates import parse_interval
 from evidence.model import Vocabulary
+from service.certification import law_text_words
 from service.http.operation import Parameter
 from service.pages.asked import Leads, Made, PageAsked
 from service.pages.settings import Settings
@@ -47,6 +48,7 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     first: str = "/facts"
     years: tuple[int, ...] = ()
     years_of: tuple[YearLink, ...] = ()
+    seen: dict[str, str] = {}
     statutes: tuple[tuple[str, str], ...] = ()
     words: StatuteWords
     sources: Container[str] = ()
@@ -107,7 +109,8 @@ def rule_page(asked: PageAsked) -> Made:
 
 def statute_page(asked: PageAsked) -> Made:
     """A statute: its text, conditions, questions and readings."""
-    return _made(asked, "statute.html", "getStatute", {"statute": _statute(asked)})
+    made = _made(asked, "statute.html", "getStatute", {"statute": _statute(asked)})
+    return _with(made, seen=_seen_of_law(asked.release, _statute(asked)))
 
 
 def determinations_page(asked: PageAsked) -> Made:
@@ -121,9 +124,7 @@ def determination_page(asked: PageAsked) -> Made:
     _lead_to_statute(asked, (one for one, frozen in _statutes(asked) if name in frozen.instruments))
     path = {"statute": _statute(asked), "determination": name}
     made = _made(asked, "determination.html", "getDetermination", path)
-    assert isinstance(made.page, RecordPage)
-    years_of = tuple(_years_of_instrument(asked.release, path["statute"], name))
-    return msgspec.structs.replace(made, page=msgspec.structs.replace(made.page, years_of=years_of))
+    return _with(made, years_of=tuple(_years_of_instrument(asked.release, path["statute"], name)))
 
 
 def facts_page(asked: PageAsked) -> Made:
@@ -182,6 +183,20 @@ def _made(
         waiting=len(asked.edition.named(asked.release.name).ledger.candidates),
     )
     return Made(template, page)
+
+
+def _with(made: Made, **values: object) -> Made:
+    """A page with more to show."""
+    assert isinstance(made.page, RecordPage)
+    return msgspec.structs.replace(made, page=msgspec.structs.replace(made.page, **values))
+
+
+def _seen_of_law(release: Release, statute: str) -> dict[str, str]:
+    """What was seen of the text that each fact on the law records, by the id of the fact."""
+    folder, facts = release.statute(statute).folder, release.evidence.facts
+    named = (name for authority in folder.law.authorities for name in authority.facts if name in facts)
+    told = ((name, law_text_words(facts[name], folder.statute.instruments.reads)) for name in named)
+    return {name: words for name, words in told if words is not None}
 
 
 def _years_of_instrument(release: Release, statute: str, name: str) -> Iterator[YearLink]:

@@ -1,18 +1,19 @@
 """Facts, sources, rules, gaps, determinations and the matrix as text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from evidence.model import Evidence, Fact, Gap, Source
+from service.certification import law_text_words
 from service.text.layout import labelled, paragraph, table
-from service.words import DISPUTED, STATUS, VERDICTS, edtf_words, narrow_words
+from service.words import DISPUTED, STATUS, VERDICTS, edtf_words, narrow_words, version_words
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.law import Authority
 from waiver_rules.match import Match
 from waiver_rules.matrix import Row
 from waiver_rules.rulebook import Rule
-from waiver_rules.statute import Condition
+from waiver_rules.statute import Condition, Reads
 from waiver_rules.statute_words import StatuteWords
 
 
@@ -111,13 +112,13 @@ def gaps_text(gaps: Iterable[Gap]) -> str:
     return "\n".join([*lines, ""])
 
 
-def statute_text(folder: StatuteFolder) -> str:
-    """The statute: text, conditions with their elements, questions, readings."""
+def statute_text(folder: StatuteFolder, facts: Mapping[str, Fact]) -> str:
+    """The statute: text, with what the facts that record it saw of it; conditions with their elements, readings."""
     statute = folder.statute
     lines = [*paragraph(statute.title), *paragraph(statute.citation, 2), ""]
     for authority in folder.law.authorities:
         if authority.id in (statute.restriction_authority, statute.waiver_authority):
-            lines += [*_authority_lines(authority), ""]
+            lines += [*_authority_lines(authority), *_recorded_lines(authority, statute.instruments.reads, facts), ""]
     lines += [line for condition in folder.conditions.conditions for line in _condition_lines(condition)]
     lines += ["READINGS (the first is the default)"]
     for reading in folder.readings.readings:
@@ -137,13 +138,16 @@ def _authority_lines(authority: Authority) -> Iterator[str]:
             yield from _verse(part.text)
 
 
+def _recorded_lines(authority: Authority, reads: Reads, facts: Mapping[str, Fact]) -> Iterator[str]:
+    for name in authority.facts:
+        told = law_text_words(facts[name], reads) if name in facts else None
+        if told is not None:
+            yield from paragraph(f"Recorded in {name}: text {told}.", 2, 4)
+
+
 def days_of_law(authority: Authority) -> str:
     """From when a version of the law stands and whether it still does, as far as that was read."""
-    days = [f"enacted {edtf_words(authority.enacted)}"] if authority.enacted else []
-    if authority.effective and authority.effective != authority.enacted:
-        days.append(f"law from {edtf_words(authority.effective)}")
-    status = authority.in_force.status.replace("_", " ")
-    return f"{'; '.join([*days, status])}: {authority.in_force.basis}."
+    return version_words(authority.enacted, authority.effective, authority.in_force.status, authority.in_force.basis)
 
 
 def _condition_lines(condition: Condition) -> Iterator[str]:

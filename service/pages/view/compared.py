@@ -115,7 +115,12 @@ def _rows(before: dict[str, Any], after: dict[str, Any]) -> list[ComparedRow]:
     joined = {*names(before["overall"]["formula"]), *names(after["overall"]["formula"])}
     pairs = zip(before["conditions"], after["conditions"], strict=True)
     found = [_row(f"({one['id']}) {one['title']}", one, other) for one, other in pairs if one["id"] in joined]
-    return [*found, _row("The whole", before["overall"], after["overall"])]
+    return [*found, _row("The whole", _meant(before["overall"]), _meant(after["overall"]))]
+
+
+def _meant(whole: dict[str, Any]) -> dict[str, Any]:
+    """The whole with what it means behind its reason."""
+    return {**whole, "because": f"{whole['because']} {whole['means']}".rstrip()}
 
 
 def _elements(before: dict[str, Any], after: dict[str, Any]) -> list[ComparedRow]:

@@ -62,6 +62,18 @@ def test_the_first_page_of_a_statute_that_asks_for_a_subject_shows_subjects_by_y
     assert client.get(led[0]).status_code == 200
 
 
+def test_what_was_seen_of_a_text_of_the_law_stands_where_the_text_is_shown(client: TestClient) -> None:
+    """`text_seen_note` says what was read of a text that was not seen whole."""
+    page = Parsed(client.get("/statute").text)
+    assert "/facts/2002-01-10-exemptions-named-in-g1" in [href for href, _, _ in page.links]
+    assert "text not seen whole (in part, and only in mirrors of an encyclopaedia" in page.text
+
+
+def test_the_days_of_each_version_stand_beside_it(client: TestClient) -> None:
+    text = Parsed(client.get(f"/statute?statute={SUBJECTS}").text).text
+    assert "enacted 23 December 2008; law from 21 June 2009; amended: amended in 2013 and 2019" in text
+
+
 def test_the_whole_has_no_colour_by_government_either(client: TestClient) -> None:
     """“The whole is never coloured”, and every square of this grid is a whole."""
     html = client.get(f"/?statute={SUBJECTS}").text
