@@ -72,11 +72,15 @@ def _matched(release: Release, statute_id: str, facts: Iterable[Fact]) -> Statut
     folder, evaluator = statute.folder, release.evaluators.get(statute_id)
     if evaluator is None:
         evaluator = release.evaluators[statute_id] = Evaluator(folder.rulebook.rules, words, folder.statute)
+    hits, signed = tuple(sorted(evaluator.hits(new))), instruments(new, folder, words, evaluator)
+    ended = lapses(new, folder, words, evaluator)
+    if not (hits or signed or ended):
+        return statute
     return msgspec.structs.replace(
         statute,
-        hits=statute.hits + tuple(sorted(evaluator.hits(new))),
-        instruments={**statute.instruments, **instruments(new, folder, words, evaluator)},
-        lapses={**statute.lapses, **lapses(new, folder, words, evaluator)},
+        hits=statute.hits + hits,
+        instruments={**statute.instruments, **signed} if signed else statute.instruments,
+        lapses={**statute.lapses, **ended} if ended else statute.lapses,
     )
 
 
