@@ -41,8 +41,8 @@ KEPT = (
 class Watched:
     """Memory in MiB and open files, sampled evenly over a run.
 
-    A tenth as much, or `different` calls where that is more, warms up and is not counted: what is kept is bounded by the
-    record, and full then.
+    A tenth as much, or `different` calls where that is more, warms up and is not counted: what is kept is bounded by
+    the record, and full then.
     """
 
     def __init__(self, name: str, runs: int, call: Callable[[], object], different: int = 0) -> None:
@@ -92,7 +92,8 @@ def look(quick: bool) -> Found:
         measures=(*judged.measures, *requests.measures),
         ratios=(*judged.ratios, *requests.ratios),
         notes=(
-            f"Resident memory and open files, looked at {SAMPLES} times, after a tenth as much to warm up, or each question once.",
+            f"Resident memory and open files, looked at {SAMPLES} times, after a tenth as much to warm up, "
+            "or each question once.",
         ),
     )
 
