@@ -1,9 +1,13 @@
 """Faults in input: each with its place, what was found, what was expected, the nearest valid word."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
+from itertools import takewhile
 
 import msgspec
+
+CLOSE = 20
+"""How many words that come near are weighed."""
 
 
 class Fault(msgspec.Struct, frozen=True, kw_only=True, order=True):
@@ -29,7 +33,18 @@ class FaultsError(ValueError):
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The valid word closest to `word` by similarity of letters, or None where none comes near."""
+    """The valid word closest to `word` by similarity of letters, or None where none comes near.
+
+    Of those that come near, one that `word` begins goes first; of equals, the one that begins alike for longest.
+    """
     folded = {candidate.lower(): candidate for candidate in sorted(words, reverse=True)}
-    found = get_close_matches(word.lower(), list(folded), n=1, cutoff=0.6)
-    return folded[found[0]] if found else None
+    typed = word.lower()
+    close = get_close_matches(typed, sorted(folded), n=CLOSE, cutoff=0.6)
+    found = max(close, key=lambda one: _closeness(one, typed), default=None)
+    return None if found is None else folded[found]
+
+
+def _closeness(candidate: str, typed: str) -> tuple[bool, float, int]:
+    alike = SequenceMatcher(None, candidate, typed).ratio()
+    pairs = zip(candidate, typed, strict=False)
+    return candidate.startswith(typed), alike, sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -9,6 +9,7 @@ from evidence.dates import Span
 from evidence.faults import Fault, FaultsError, nearest
 from evidence.model import Evidence, Fact
 from evidence.reach import reach
+from evidence.text_words import begin_words, words_in
 
 LONGEST_TEXT = 200
 """Characters that may be looked for in one text."""
@@ -17,8 +18,8 @@ LONGEST_TEXT = 200
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
     """What facts are looked for; None leaves a word open. `by` and `to` are actor codes or classes.
 
-    `q` is text of at most 200 characters: each of its words must occur in the statement, location or id, whatever the
-    case.
+    `q` is text of at most 200 characters: each of its words must begin a word of the statement, location or id,
+    whatever the capitals and accents. Text that is neither blank nor has a word fits nothing.
     """
 
     year: int | None = None
@@ -34,11 +35,19 @@ def find_facts(evidence: Evidence, wanted: Wanted) -> tuple[Fact, ...]:
 
     Raises FaultsError for unknown words or a longer text.
     """
+    check_wanted(evidence, wanted)
+    words = None if wanted.q is None else words_in(wanted.q)
+    if not words and (wanted.q or "").strip():
+        return ()
+    found = (fact for fact in evidence.facts.values() if _fits(evidence, fact, wanted, words or ()))
+    return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.id)))
+
+
+def check_wanted(evidence: Evidence, wanted: Wanted) -> None:
+    """Raises FaultsError for words that the vocabulary does not have, and for a longer text."""
     faults = [fault for fault in _faults(evidence, wanted) if fault is not None]
     if faults:
         raise FaultsError(faults)
-    found = (fact for fact in evidence.facts.values() if _fits(evidence, fact, wanted))
-    return tuple(sorted(found, key=lambda fact: (fact.span.start, fact.id)))
 
 
 def _faults(evidence: Evidence, wanted: Wanted) -> list[Fault | None]:
@@ -68,14 +77,14 @@ def _unknown(place: str, word: str | None, words: Iterable[str]) -> Fault | None
     return Fault(place=place, code="unknown-word", found=word, expected=expected, nearest=nearest(word, known))
 
 
-def _fits(evidence: Evidence, fact: Fact, wanted: Wanted) -> bool:
+def _fits(evidence: Evidence, fact: Fact, wanted: Wanted, words: Iterable[str]) -> bool:
     return (
         (wanted.kind is None or fact.kind == wanted.kind)
         and (wanted.claim is None or any(claim.proposition == wanted.claim for claim in fact.claims))
         and _has(evidence, fact.by, wanted.by)
         and _has(evidence, fact.to, wanted.to)
         and (wanted.year is None or _in_year(evidence, fact, wanted.year))
-        and (wanted.q is None or _reads(fact, wanted.q))
+        and begin_words(fact, words)
     )
 
 
@@ -88,8 +97,3 @@ def _in_year(evidence: Evidence, fact: Fact, year: int) -> bool:
         return False
     days = Span(date(year, 1, 1), date(year, 12, 31))
     return reach(fact, (evidence.sources[cited.source] for cited in fact.sources)).overlaps(days)
-
-
-def _reads(fact: Fact, text: str) -> bool:
-    haystack = f"{fact.statement} {fact.location or ''} {fact.id}".casefold()
-    return all(word in haystack for word in text.casefold().split())

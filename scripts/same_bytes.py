@@ -1,7 +1,8 @@
 """Same id, same bytes on every Python: `same_bytes.py PYTHON...`, each with the packages of requirements/run.lock.
 
-Each builds the release by itself, with three seeds of the hash of text, and answers every year under every reading. The
-release's name, its archive and the hash of all answers must be the same everywhere; only the engine may be another.
+Each builds the release by itself, with three seeds of the hash of text, and answers every question that a golden can
+ask: every year, reading, subject and determination. The release's name, its archive and the hash of all answers must be
+the same everywhere; only the engine may be another.
 """
 
 import os
@@ -19,7 +20,7 @@ from waiver_rules.archive.form import members, pack
 from waiver_rules.assess import assess
 from waiver_rules.build import compile_release
 from waiver_rules.packaged import EVIDENCE, statute_folders
-from waiver_rules.query import Query
+from waiver_rules.regress.answer import questions
 from waiver_rules.release import thaw
 
 if __name__ == "__main__":
@@ -27,10 +28,10 @@ if __name__ == "__main__":
     release = thaw(raw, engine)
     digest, count = sha256(), 0
     for statute in release.content.statutes:
-        for reading in release.statute(statute).folder.readings.readings:
-            for year in range(1992, 2027):
-                answer = assess(release, Query(statute=statute, year=year, reading=reading.id))
-                digest.update(msgspec.json.encode(answer))
+        first = release.statute(statute).folder.statute.years_from
+        for year in range(first, release.evidence.as_of.year + 1):
+            for question in questions(release, statute, year):
+                digest.update(msgspec.json.encode(assess(release, question.query)))
                 count += 1
     archive = sha256(pack(members(release))).hexdigest()
     print("%d.%d.%d" % sys.version_info[:3], release.name, archive, count, digest.hexdigest(), engine, sep="|")

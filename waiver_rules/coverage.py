@@ -23,13 +23,14 @@ def law_checks(load: Load) -> tuple[Check, ...]:
 
     `load` raises FaultsError where a statute does not fit the record.
     """
+    once = _Once(load)
     return (
         Check(
             UNCOVERED,
             "an element of a law has in a year neither a fact that can count nor a gap",
-            lambda record: _uncovered(record, load),
+            lambda record: _uncovered(record, once),
         ),
-        Check(UNFIT, "a law does not fit the record, so that its elements were not asked", lambda r: _unfit(r, load)),
+        Check(UNFIT, "a law does not fit the record, so that its elements were not asked", lambda r: _unfit(r, once)),
     )
 
 
@@ -74,9 +75,31 @@ def _is_covered(element: ElementAssessment, release: Release) -> bool:
     return bool(element.gaps) or any(fact_weight(fact.grade, fact.attribution) for fact in facts)
 
 
-def _uncovered(record: Record, load: Load) -> Iterator[Finding]:
+class _Once:
+    """Loads the statutes of a record once, though several checks ask for them."""
+
+    def __init__(self, load: Load) -> None:
+        self._load = load
+        self._of: Evidence | None = None
+        self._found: tuple[StatuteFolder, ...] | FaultsError = ()
+
+    def __call__(self, evidence: Evidence) -> tuple[StatuteFolder, ...]:
+        if self._of is not evidence:
+            self._of, self._found = evidence, self._read(evidence)
+        if isinstance(self._found, FaultsError):
+            raise self._found
+        return self._found
+
+    def _read(self, evidence: Evidence) -> tuple[StatuteFolder, ...] | FaultsError:
+        try:
+            return tuple(self._load(evidence))
+        except FaultsError as error:
+            return error
+
+
+def _uncovered(record: Record, load: _Once) -> Iterator[Finding]:
     try:
-        folders = tuple(load(record.evidence))
+        folders = load(record.evidence)
     except FaultsError:
         return
     for statute, year, element in uncovered(matched_release(record.evidence, folders)):
@@ -84,9 +107,9 @@ def _uncovered(record: Record, load: Load) -> Iterator[Finding]:
         yield Finding(f"{statute}/{year}/{element}", says)
 
 
-def _unfit(record: Record, load: Load) -> Iterator[Finding]:
+def _unfit(record: Record, load: _Once) -> Iterator[Finding]:
     try:
-        tuple(load(record.evidence))
+        load(record.evidence)
     except FaultsError as error:
         for fault in error.faults[:1]:
             says = f"found {fault.found}, expected {fault.expected}; {len(error.faults)} faults in all"

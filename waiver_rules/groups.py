@@ -19,20 +19,28 @@ class LeftOut(msgspec.Struct, frozen=True):
     sources: frozenset[str]
 
 
-def left_out(
-    evidence: Evidence, lens: Lens, facts: Iterable[str], groups: Iterable[SourceGroup]
-) -> tuple[LeftOut, ...]:
-    """Everything that can be left out of the sources of some facts, by sort and name; nothing that is out already."""
-    cited = {one.source for fact in facts for one in evidence.facts[fact].sources}
-    known = [source for name in sorted(cited) if not _is_out(source := evidence.sources[name], lens)]
-    wanted = {(sort, name) for source in known for sort, name in _names(source, groups)}
-    by_name: dict[tuple[str, str], set[str]] = {}
-    for source in evidence.sources.values():
-        for key in _names(source, groups):
-            if key in wanted:
-                by_name.setdefault(key, set()).add(source.id)
-    ordered = sorted(wanted, key=lambda one: (SORTS.index(one[0]), one[1]))
-    return tuple(LeftOut(*key, frozenset(by_name[key])) for key in ordered)
+class Groups:
+    """The sources of a record by every sort and name under which they can be left out."""
+
+    def __init__(self, evidence: Evidence, declared: Iterable[SourceGroup]) -> None:
+        self._evidence = evidence
+        self._names = {source.id: tuple(_names(source, declared)) for source in evidence.sources.values()}
+        together: dict[tuple[str, str], list[str]] = {}
+        for source, names in self._names.items():
+            for key in names:
+                together.setdefault(key, []).append(source)
+        self._together = together
+
+    def left_out(self, lens: Lens, facts: Iterable[str]) -> tuple[LeftOut, ...]:
+        """Everything that can be left out of the sources of some facts, by sort and name; nothing that is out already.
+
+        What is left out goes with all its sources, whether the facts cite them or not.
+        """
+        sources = self._evidence.sources
+        cited = {one.source for fact in facts for one in self._evidence.facts[fact].sources}
+        wanted = {key for name in cited if not _is_out(sources[name], lens) for key in self._names[name]}
+        ordered = sorted(wanted, key=lambda one: (SORTS.index(one[0]), one[1]))
+        return tuple(LeftOut(*key, frozenset(self._together[key])) for key in ordered)
 
 
 def _names(source: Source, groups: Iterable[SourceGroup]) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ Each other verdict that can be reached has its least way: the fewest additions, 
 the rules allow under the reading. Whether such a fact exists is not said.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import product
 
@@ -79,7 +79,7 @@ class _Ways:
 
     def __init__(self, course: Course, balance: Balance, standard: Standard) -> None:
         self._course, self._standard = course, standard
-        self._gains = [tuple(_gains(one, balance, standard)) for one in course.elements]
+        self._gains = [_least_gains(_gains(one, balance, standard)) for one in course.elements]
         self._least = cache(self._least_from)
 
     def run(self) -> dict[Verdict, _Gain]:
@@ -96,6 +96,16 @@ class _Ways:
                 if verdict not in best or (cost, gain.added) < (best[verdict].cost, best[verdict].added):
                     best[verdict] = _Gain(verdict, cost, (*gain.added, *rest.added))
         return best
+
+
+def _least_gains(gains: Iterable[_Gain]) -> tuple[_Gain, ...]:
+    """The least gain for each verdict on an element; what follows hangs on the verdict alone."""
+    least: dict[Verdict, _Gain] = {}
+    for gain in gains:
+        held = least.get(gain.verdict)
+        if held is None or (gain.cost, gain.added) < (held.cost, held.added):
+            least[gain.verdict] = gain
+    return tuple(least.values())
 
 
 def _gains(element: ElementBalance, balance: Balance, standard: Standard) -> Iterator[_Gain]:

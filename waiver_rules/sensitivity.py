@@ -12,7 +12,7 @@ from waiver_rules.carried import carried
 from waiver_rules.course import Course
 from waiver_rules.decision import decision_id
 from waiver_rules.flips import Flips, FlipSet, flips
-from waiver_rules.groups import LeftOut, left_out
+from waiver_rules.groups import Groups, LeftOut
 from waiver_rules.judge import Judgement, judge
 from waiver_rules.look_for import LookFor, look_for
 from waiver_rules.period import Period
@@ -127,8 +127,9 @@ class _Looking:
         self._release, self._resolved = release, resolved
         self._verdicts = self.balance.verdicts(resolved.standard)
         self._certified = rest_on_certification(judge(release, resolved.query))
-        self._groups = resolved.statute.folder.statute.source_groups
-        self._titles = {one.id: one.title for one in self._groups}
+        declared = resolved.statute.folder.statute.source_groups
+        self._groups = Groups(release.evidence, declared)
+        self._titles = {one.id: one.title for one in declared}
         self._after = cache(self._after_uncached)
 
     def part(self, part: str, title: str) -> PartSensitivity:
@@ -161,7 +162,7 @@ class _Looking:
     def _without(self, part: str) -> tuple[Without, ...]:
         if self._verdicts[part] is None:
             return ()
-        found = left_out(self._release.evidence, self._resolved.lens, self._bearing(part), self._groups)
+        found = self._groups.left_out(self._resolved.lens, self._bearing(part))
         return tuple(self._one(part, each) for each in found)
 
     def _bearing(self, part: str) -> Iterable[str]:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any, get_args, get_type_hints
 
 import msgspec
@@ -40,7 +41,7 @@ def shaped(shape: Any, raw: Raw, faults: FaultList, *, after_yaml_faults: bool =
     """
     try:
         # by way of JSON: strict, and yet a list is a tuple and a day is text
-        return Placed(TypeAdapter(shape).validate_json(json.dumps(raw.value), strict=True), raw.path, raw.place)
+        return Placed(_adapter(shape).validate_json(json.dumps(raw.value), strict=True), raw.path, raw.place)
     except ValidationError as error:
         errors = [_located(raw.value, detail) for detail in error.errors(include_url=False)]
     for one in _worth_saying(errors):
@@ -48,6 +49,12 @@ def shaped(shape: Any, raw: Raw, faults: FaultList, *, after_yaml_faults: bool =
             _report(shape, raw, one, faults)
     unknown = [one.path for one in errors if one.detail["type"] in UNKNOWN_KEYS]
     return shaped(shape, Raw(_without(raw.value, unknown), raw.path, raw.place), FaultList()) if unknown else None
+
+
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:  # noqa: ANN401
+    # made once a shape: it takes pydantic longer than reading the rules of a file
+    return TypeAdapter(shape)
 
 
 def _located(value: Any, detail: ErrorDetails) -> _Error:  # noqa: ANN401

@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, select
 
-from evidence.bundle import resolve_bundle
+from evidence.bundle import Bundle, resolve_bundle
 from evidence.fault_list import FaultList
+from evidence.faults import FaultsError
 from evidence.model import Evidence, Fact, Source
 from evidence.placed import PlaceOf
+from evidence.plain_words import check_plain
 from evidence.store.contents import chunks, stored_facts, stored_sources
 from evidence.store.schema import SOURCE
 
@@ -33,7 +35,7 @@ def admit(connection: Connection, record: Evidence, body: object, place: PlaceOf
     An id that was ever used is not used again. No fact was recorded after today.
     """
     held = _held(connection, record, body)
-    facts, sources = resolve_bundle(body, held, place)
+    facts, sources = _resolved(body, held, place)
     assert isinstance(body, dict)  # a body of another shape has just been refused
     _check_days(body, record, place, today)
     return Admitted(
@@ -42,6 +44,18 @@ def admit(connection: Connection, record: Evidence, body: object, place: PlaceOf
         facts=facts,
         known={**held.sources, **sources},
     )
+
+
+def _resolved(body: object, held: Evidence, place: PlaceOf) -> Bundle:
+    """The facts and sources of a body of plain words. Raises FaultsError with the faults of both sorts."""
+    faults = FaultList(check_plain(body, place))
+    try:
+        found = resolve_bundle(body, held, place)
+    except FaultsError as error:
+        faults.extend(error.faults)
+        raise FaultsError(faults.sorted()) from error
+    faults.raise_if_any()
+    return found
 
 
 def _held(connection: Connection, record: Evidence, body: object) -> Evidence:

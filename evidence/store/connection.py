@@ -75,7 +75,7 @@ def _told() -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
-        raise ConflictError(f"already in the store: {error.orig}") from error
+        raise ConflictError("another writer has just put the same into the store") from error
     except SQLAlchemyError as error:
         raise StoreError(f"the store failed: {getattr(error, 'orig', None) or error}") from error
 

@@ -39,14 +39,14 @@ def chunks(items: Iterable[T]) -> Iterator[list[T]]:
 def stored_facts(connection: Connection, ids: Iterable[str]) -> dict[str, Fact]:
     """Those of the facts that ever came in, by id; recorded on the day of their acceptance, else of arrival."""
     wanted = (
-        select(FACT.c.id, LEDGER.c.body, LEDGER.c.day, RULING.c.day.label("accepted"))
+        select(FACT.c.id, LEDGER.c.body, LEDGER.c.day, RULING.c.accepted, RULING.c.day.label("ruled"))
         .join(LEDGER, LEDGER.c.seq == FACT.c.seq)
         .outerjoin(RULING, RULING.c.fact == FACT.c.id)
     )
     found = {}
     for chunk in chunks(ids):
         for row in connection.execute(wanted.where(FACT.c.id.in_(chunk))):
-            found[row.id] = _fact(body_of(row.body), row.accepted or row.day)
+            found[row.id] = _fact(body_of(row.body), row.ruled if row.accepted else row.day)
     return dict(sorted(found.items()))
 
 

@@ -7,6 +7,7 @@ from typing import Literal, get_args
 import msgspec
 
 from evidence.fault_list import FaultList, describe
+from evidence.plain_words import check_plain
 from evidence.text import is_plain
 
 Kind = Literal["submitted", "accepted", "rejected", "superseded", "retracted"]
@@ -48,20 +49,21 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Act(msgspec.Struct, frozen=True, kw_only=True):
-    """Who acts and why; `key_name` is the API key that was used, if any. Text is printable and not blank."""
+    """Who acts and why; `key_name` is the API key that was used, if any. Text is plain and not blank."""
 
     author: str
     why: str
     key_name: str | None = None
 
     def checked(self) -> "Act":
-        """The act without blanks around its texts. Raises FaultsError for one that is blank, too long or no text."""
+        """The act without blanks around its texts. Raises FaultsError for one that is blank, too long or not plain."""
         author, why, faults = self.author.strip(), self.why.strip(), FaultList()
         for place, found, longest in (("author", author, LONGEST_AUTHOR), ("why", why, LONGEST_REASON)):
             if not found or len(found) > longest or not is_plain(found):
                 faults.add(
                     place, "bad-text", describe(found), f"text that can be printed, of 1 to {longest} characters"
                 )
+        faults.extend(check_plain({"author": author, "why": why}, lambda path: str(path[0])))
         faults.raise_if_any()
         return msgspec.structs.replace(self, author=author, why=why)
 

@@ -2,11 +2,20 @@
 
 
 class StoreError(RuntimeError):
-    """Raised when the store cannot be opened, reached, read or written. Nothing was half-written."""
+    """Raised when the store cannot be opened, reached, read or written. Nothing was half-written.
+
+    `plain` says so without a path, an address or a word of the driver, for whoever asks over the network.
+    """
+
+    plain = "no answer of the store; the log of the service says why"
 
 
 class SchemaError(StoreError):
     """Raised where the store is missing, or is not of the schema that this version of the program needs."""
+
+    def __init__(self, message: str, plain: str | None = None) -> None:
+        super().__init__(message)
+        self.plain = plain or message
 
 
 class ConflictError(ValueError):

@@ -1,10 +1,8 @@
 """The rows by which a fact is found: its days, words, text, sources, and the blocks of its years."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
-from unicodedata import combining, normalize
 
 from sqlalchemy import Connection, Table, insert, text
 
@@ -13,8 +11,8 @@ from evidence.reach import reach
 from evidence.store.blocks import Block, blocks_of_span
 from evidence.store.connection import is_sqlite
 from evidence.store.schema import CITATION, FACT, FACT_WORD
+from evidence.text_words import text_words
 
-WORD = re.compile(r"[^\W_]+")
 CLAIM, BY, TO, NUMBER = "claim", "by", "to", "number"
 INTO_SQLITE = text("INSERT INTO fact_text (rowid, words) VALUES (:seq, :words)")
 INTO_POSTGRESQL = text(
@@ -74,17 +72,6 @@ def number_word(name: str, value: int) -> str:
 def in_block(block: Block, word: str) -> str:
     """The word as it stands under a block of years: no word of a text has the sign with which it begins."""
     return f"_{block[0]}_{block[1]}_{word}"
-
-
-def text_words(fact: Fact) -> list[str]:
-    """The words of a fact's statement, place and id."""
-    return words_in(f"{fact.statement} {fact.location or ''} {fact.id}")
-
-
-def words_in(text: str) -> list[str]:
-    """The words of a text in one form, without accents or capitals; so that both databases find the same."""
-    plain = "".join(sign for sign in normalize("NFKD", text) if not combining(sign))
-    return WORD.findall(plain.casefold())
 
 
 def _searched(fact: Fact, row: Mapping[str, Any]) -> Iterator[str]:

@@ -21,7 +21,8 @@ def migrate(engine: Engine, *, allowed: bool = True) -> None:
     cannot.
     """
     if not allowed and _is_missing_file(engine):
-        raise SchemaError(f"there is no store at {engine.url.render_as_string(hide_password=True)}")
+        where = engine.url.render_as_string(hide_password=True)
+        raise SchemaError(f"there is no store at {where}", "there is no store")
     with reading(engine) as connection:
         found = current(connection)
     if found == newest():

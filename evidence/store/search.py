@@ -1,6 +1,7 @@
 """Facts of the store found by their words, a page at a time."""
 
 from collections.abc import Iterable, Iterator
+from datetime import MAXYEAR, MINYEAR
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, exists, false, select, text, tuple_
@@ -10,9 +11,10 @@ from evidence.model import Evidence, Fact
 from evidence.store.blocks import blocks_of_year
 from evidence.store.connection import is_sqlite
 from evidence.store.contents import stored_facts
-from evidence.store.indexes import BY, CLAIM, TO, in_block, words_in
+from evidence.store.indexes import BY, CLAIM, TO, in_block
 from evidence.store.schema import FACT, FACT_WORD, RULING, WITHDRAWAL
 from evidence.store.states import State
+from evidence.text_words import words_in
 
 IN_SQLITE = "SELECT rowid FROM fact_text WHERE fact_text MATCH :words"
 IN_POSTGRESQL = "SELECT seq FROM fact_text WHERE words @@ CAST(:words AS tsquery)"
@@ -51,7 +53,8 @@ def search(
 
 def _fitting(connection: Connection, record: Evidence, wanted: Wanted) -> Select[tuple[str, str]]:
     query, words = select(FACT.c.id, FACT.c.first_day), words_in(wanted.q or "")
-    if not words and wanted.q is not None and wanted.q.strip():
+    is_wordless = not words and bool((wanted.q or "").strip())
+    if is_wordless or (wanted.year is not None and not MINYEAR <= wanted.year <= MAXYEAR):
         return query.where(false())
     narrowed = bool(words) or wanted.year is not None
     if narrowed:

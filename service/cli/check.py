@@ -3,8 +3,9 @@
 from argparse import ArgumentParser, Namespace
 
 from service.cli.command import Subparsers
-from service.cli.options import add_query, query_from, release_from
+from service.cli.options import add_query, asked_of
 from service.cli.output import write
+from service.cli.stored import add_laid
 from service.encode import encode_indented
 from waiver_rules.assess import assess
 from waiver_rules.robust import robustness
@@ -18,6 +19,7 @@ def add(subparsers: Subparsers) -> None:
     parser: ArgumentParser = subparsers.add_parser(NAME, help=HELP, description=HELP)
     parser.add_argument("year", type=int, metavar="YEAR", help="the year asked about")
     add_query(parser)
+    add_laid(parser)
     parser.add_argument("--format", choices=("text", "json", "csv", "md"), default="text", help="(%(default)s)")
     parser.add_argument("--verbose", action="store_true", help="every finding, counted or not (text)")
     parser.set_defaults(run=run)
@@ -25,8 +27,7 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Prints the assessment."""
-    release = release_from(arguments)
-    query = query_from(arguments, arguments.year)
+    release, query = asked_of(arguments, arguments.year)
     assessment = assess(release, query)
     if arguments.format == "json":
         return write(encode_indented(assessment).decode())

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from service.cli.exits import UsageError
+from service.cli.stored import laid_beside
 from service.laid import laid_over
 from waiver_rules.archive.read import read_release
 from waiver_rules.packaged import packaged_release
@@ -96,6 +97,23 @@ def release_from(arguments: Namespace) -> Release:
     if getattr(arguments, "statute", "") is None:
         arguments.statute = base.default_statute
     return laid_over(base, getattr(arguments, "with_files", ()))
+
+
+def asked_of(arguments: Namespace, year: int) -> tuple[Release, Query]:
+    """The release as `release_from`, and the query put to it; with `--db`, with what the store has for that query.
+
+    Raises as `release_from`, and UsageError, FailureError and QueryError.
+    """
+    if arguments.db is None:
+        release = release_from(arguments)
+        return release, query_from(arguments, year)
+    from service.effective import effective_for
+
+    with laid_beside(arguments) as snapshot:
+        base = base_release(arguments)
+        arguments.statute = arguments.statute or base.default_statute
+        query = query_from(arguments, year)
+        return laid_over(effective_for(snapshot, base, query), arguments.with_files), query
 
 
 def base_release(arguments: Namespace) -> Release:

@@ -4,10 +4,12 @@ from argparse import ArgumentParser, Namespace
 
 from evidence.faults import FaultsError
 from evidence.find import LONGEST_TEXT, Wanted, find_facts
+from evidence.model import Evidence
 from service.cli.command import Run, Subparsers
 from service.cli.exits import known_word
-from service.cli.options import add_release, add_statute, release_from
+from service.cli.options import add_release, add_statute, base_release, release_from
 from service.cli.output import write
+from service.cli.stored import add_laid, laid_beside
 from service.encode import encode_indented
 from service.text.lists import fact_text, facts_text, gaps_text, source_text
 from waiver_rules.gaps import find_gaps
@@ -25,8 +27,9 @@ def add(subparsers: Subparsers) -> None:
     facts.add_argument(
         "--q",
         metavar="TEXT",
-        help=f"words that the statement, place or id must hold, at most {LONGEST_TEXT} characters",
+        help=f"words that must begin words of the statement, place or id, at most {LONGEST_TEXT} characters",
     )
+    add_laid(facts)
     fact = _parser(subparsers, "fact", "one fact with everything that is held of it", show_fact)
     fact.add_argument("id", metavar="ID")
     source = _parser(subparsers, "source", "one source and the facts that cite it", show_source)
@@ -47,13 +50,22 @@ def list_facts(arguments: Namespace) -> int:
         claim=arguments.claim,
         q=arguments.q,
     )
-    release = release_from(arguments)
     try:
-        found = find_facts(release.evidence, wanted)
+        found = find_facts(_record(arguments, wanted), wanted)
     except FaultsError as error:
         # words of the command line, not of a file
         raise QueryError(error.faults) from error
     return write(facts_text(found) if arguments.format == "text" else encode_indented(found).decode())
+
+
+def _record(arguments: Namespace, wanted: Wanted) -> Evidence:
+    """The record that is asked; with `--db`, with the facts of the store that fit. Raises FaultsError."""
+    if arguments.db is None:
+        return release_from(arguments).evidence
+    from service.effective import effective_found
+
+    with laid_beside(arguments) as snapshot:
+        return effective_found(snapshot, base_release(arguments), wanted).evidence
 
 
 def show_fact(arguments: Namespace) -> int:

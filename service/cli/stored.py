@@ -13,6 +13,7 @@ from waiver_rules.query import QueryError
 if TYPE_CHECKING:
     # SQLAlchemy takes a third of a second to import; only a command that opens a store waits for it
     from evidence.store.entry import Act
+    from evidence.store.snapshot import Snapshot
     from evidence.store.store import Store
 
 DB_VARIABLE = "WAIVER_RULES_DB"
@@ -22,6 +23,20 @@ def add_db(parser: ArgumentParser) -> None:
     """`--db URL`."""
     where = f"the store: sqlite:///FILE or postgresql+psycopg://... (default: {DB_VARIABLE}, or else a file of yours)"
     parser.add_argument("--db", metavar="URL", default=os.environ.get(DB_VARIABLE), help=where)
+
+
+def add_laid(parser: ArgumentParser) -> None:
+    """`--db URL`: the packaged release with what a store accepted and withdrew."""
+    parser.add_argument("--db", metavar="URL", help="with what this store has accepted and withdrawn")
+
+
+@contextmanager
+def laid_beside(arguments: Namespace) -> "Iterator[Snapshot]":
+    """The store at one moment, for a command that answers from it. Raises UsageError, FailureError."""
+    if arguments.release is not None:
+        raise UsageError("--db lays a store over the packaged release; leave --release FILE out")
+    with opened(arguments) as store, store.snapshot() as snapshot:
+        yield snapshot
 
 
 def add_act(parser: ArgumentParser, why: str | None = None) -> None:

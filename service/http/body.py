@@ -29,12 +29,18 @@ def parsed(body: bytes) -> object:
     """The value of a JSON body. Raises RefusalError (400) where it is none, or nests deeper than 32 levels."""
     try:
         value = msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except RecursionError as error:
+        raise _too_deep() from error
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise RefusalError(400, "bad-json", f"The body is no JSON: {error}") from error
     # only who opens so many can nest so deep
     if body.count(b"[") + body.count(b"{") > DEEPEST and _is_deeper(value, DEEPEST):
-        raise RefusalError(400, "bad-json", f"The body nests deeper than {DEEPEST} levels.")
+        raise _too_deep()
     return value
+
+
+def _too_deep() -> RefusalError:
+    return RefusalError(400, "bad-json", f"The body nests deeper than {DEEPEST} levels.")
 
 
 def _is_deeper(value: object, levels: int) -> bool:

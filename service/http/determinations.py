@@ -3,6 +3,7 @@
 import msgspec
 
 from service.http.facts import FactWhole, fact_whole
+from service.http.held import held
 from service.http.operation import CSV, Answer, Asked, Operation, Parameter, json_answer, ref
 from service.http.paging import PAGING, Page, page
 from service.http.parameters import STATUTE, statute_of
@@ -39,7 +40,9 @@ def listed(asked: Asked) -> Answer:
     statute_of(asked)
     name = asked.path["statute"]
     every = determinations(asked.release, name)
-    ids = tuple(one.id for one in every)
+    # one may be withdrawn while somebody walks from page to page: the list goes on after where it stood
+    standing = held(asked, asked.text("after") or "").release
+    ids = tuple(one.id for one in (every if standing is asked.release else determinations(standing, name)))
     found = page(asked, f"/v1/statutes/{name}/determinations", every, lambda one: one.id, ids)
     if asked.media == CSV:
         return _sheet(found)

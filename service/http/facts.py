@@ -10,12 +10,12 @@ from evidence.model import Attribute, Claim, Contested, Fact
 from evidence.store.entry import Entry
 from evidence.store.states import State
 from service.http.edition import CANDIDATE
-from service.http.ledger import Came, Ledger
+from service.http.held import held
+from service.http.ledger import Ledger
 from service.http.operation import CSV, Answer, Asked, Operation, Parameter, json_answer, ref
 from service.http.paging import AFTER, Page, limit, page
 from service.http.submissions import EntryShown, shown
 from service.tables import Flat, to_csv
-from waiver_rules.overlay import overlay
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release
 
@@ -132,13 +132,15 @@ def listed(asked: Asked) -> Answer:
     fitting = find_facts(evidence, wanted)
     if asked.text("tier") == CANDIDATE:
         fitting = tuple(fact for fact in fitting if fact.id in asked.ledger.candidates)
+    # a fact may be withdrawn while somebody walks from page to page: the list goes on after where it stood
+    standing = held(asked, asked.text("after") or "").release.evidence.facts
     found = page(
         asked,
         "/v1/facts",
         fitting,
         lambda fact: fact.id,
-        evidence.facts,
-        lambda name: (evidence.facts[name].span.start, name),
+        standing,
+        lambda name: (standing[name].span.start, name),
         DEFAULT_LIMIT,
     )
     if asked.media == CSV:
@@ -158,24 +160,12 @@ def _sheet(found: Page[Fact]) -> Answer:
 def whole(asked: Asked) -> Answer:
     """One fact, whatever became of it."""
     name, ledger = asked.path["fact"], asked.ledger
-    release = _holding(asked, name)
-    facts = release.evidence.facts
-    if name not in facts:
-        raise QueryError([unknown("fact", name, facts, "the id of a fact")])
+    found = held(asked, name)
+    if found.fact is None:
+        raise QueryError([unknown("fact", name, found.release.evidence.facts, "the id of a fact")])
     entries = ledger.entries.get(name, ())
-    identity = f"fact {name} {release.name} {entries[-1].hash if entries else ''}"
-    return json_answer(fact_whole(release, facts[name], ledger), identity)
-
-
-def _holding(asked: Asked, name: str) -> Release:
-    """The release with that fact laid over it, where a store holds the fact and it does not count; else as it is."""
-    ledger, packaged = asked.ledger, asked.packaged
-    came = ledger.candidates.get(name) or ledger.aside.get(name)
-    if came is None and name in asked.release.evidence.withdrawn and name in packaged.evidence.facts:
-        came = Came(packaged.evidence.facts[name], {})
-    if came is None:
-        return asked.release
-    return overlay(asked.release, {name: came.fact}, came.sources_beside(asked.release.evidence.sources))
+    identity = f"fact {name} {found.release.name} {entries[-1].hash if entries else ''}"
+    return json_answer(fact_whole(found.release, found.fact, ledger), identity)
 
 
 def fact_line(fact: Fact) -> FactLine:
@@ -265,7 +255,8 @@ PARAMETERS = (
     Parameter(name="claim", about="A proposition.", known=lambda release: release.evidence.vocabulary.propositions),
     Parameter(
         name="q",
-        about=f"Words, each of which the statement, place or id must hold; at most {LONGEST_TEXT} characters.",
+        about="Words, each of which must begin a word of the statement, place or id, whatever capitals and accents; "
+        f"at most {LONGEST_TEXT} characters.",
         most=LONGEST_TEXT,
     ),
     Parameter(

@@ -114,22 +114,26 @@ class Following:
 
     def _look_safely(self) -> None:
         before = self._fault
+        self._fault, reason = self._tried()
+        if self._fault is not None and self._fault != before:
+            LOG.error("not ready", extra={FIELDS: {"code": self._fault.code, "reason": reason}})
+        self._told(self._edition, self._fault is None)
+
+    def _tried(self) -> tuple[Fault | None, str]:
+        """What is wrong after one more look, in words for anybody, and in those for the log."""
         try:
             self.look()
-            self._fault = None
         except BrokenChainError as error:
-            self._fault = _fault("chain-broken", str(error))
+            return _fault("chain-broken", str(error)), str(error)
         except SchemaError as error:
-            self._fault = _fault("migrations-missing", str(error))
+            return _fault("migrations-missing", error.plain), str(error)
         except StoreError as error:
-            self._fault = _fault("store-silent", str(error))
+            return _fault("store-silent", error.plain), str(error)
         except Exception as error:
             # a thread that dies would leave the record to age without a word
             LOG.exception("looking at the store failed")
-            self._fault = _fault("store-unread", type(error).__name__)
-        if self._fault is not None and self._fault != before:
-            LOG.error("not ready", extra={FIELDS: {"code": self._fault.code, "reason": self._fault.found}})
-        self._told(self._edition, self._fault is None)
+            return _fault("store-unread", "what cannot be read; the log of the service says why"), str(error)
+        return None, ""
 
 
 def _fault(code: str, found: str) -> Fault:

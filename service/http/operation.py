@@ -95,12 +95,12 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def ledger(self) -> Ledger:
         """The ledger as the release that was asked for knows it."""
-        return self.edition.named(self.text("release")).ledger if self.edition else Ledger()
+        return self.edition.named(self.release.name).ledger if self.edition else Ledger()
 
     @property
     def packaged(self) -> Release:
         """The release that was asked for without what a store added to it."""
-        return self.edition.named(self.text("release")).packaged if self.edition else self.release
+        return self.edition.named(self.release.name).packaged if self.edition else self.release
 
     def check_time(self) -> None:
         """Raises OverdueError where the time for this request is over."""

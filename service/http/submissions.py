@@ -10,13 +10,13 @@ from evidence.fault_list import describe
 from evidence.faults import Fault, FaultsError, nearest
 from evidence.model import Evidence
 from evidence.placed import json_pointer, renamed
+from evidence.plain_words import check_plain
 from evidence.store.entry import Act, Entry
 from evidence.store.errors import UnknownFactError
 from evidence.store.keys import Key
 from evidence.store.states import State
 from evidence.store.writing import Writing
 from service.http.ledger import STATES
-from service.http.plain_words import check_words
 
 Verb = Literal["submit", "accept", "reject", "supersede", "retract"]
 WITH_FACT: frozenset[Verb] = frozenset({"submit", "supersede"})
@@ -68,7 +68,7 @@ def submission_in(body: object, verb: Verb, key: Key, record: Evidence) -> Submi
     faults = [] if isinstance(body, dict) else [_fault((), "wrong-type", describe(body), "a mapping")]
     names = (*OF_FACT, *OF_ACT) if verb in WITH_FACT else OF_ACT
     faults += [_unknown(str(name), names) for name in members if name not in names]
-    faults += check_words({name: members[name] for name in names if name in members})
+    faults += check_plain({name: members[name] for name in names if name in members})
     act = Act(
         author=_text(members, "author", key.name, faults),
         why=_text(members, "why", SUBMITTED if verb == "submit" else None, faults),
@@ -126,7 +126,7 @@ def _text(members: dict[str, Any], name: str, default: str | None, faults: list[
     if value is None and default is not None:
         return default
     if value is None:
-        faults.append(_fault((), "missing-key", f"no {name}", f"the key {name}"))
+        faults.append(_fault((name,), "missing-key", f"no {name}", f"the key {name}"))
     elif not isinstance(value, str):
         faults.append(_fault((name,), "wrong-type", describe(value), "text"))
     return value if isinstance(value, str) else ""
@@ -134,7 +134,7 @@ def _text(members: dict[str, Any], name: str, default: str | None, faults: list[
 
 def _bundle(members: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
     if "fact" not in members:
-        faults.append(_fault((), "missing-key", "no fact", "the key fact"))
+        faults.append(_fault(("fact",), "missing-key", "no fact", "the key fact"))
     facts = [members["fact"]] if "fact" in members else []
     return {"facts": facts, "sources": members.get("sources", [])}
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from re import compile as pattern
 from typing import get_args
 
 import msgspec
@@ -19,6 +20,9 @@ OF_TESTS = "WAIVER_RULES_OTHER_PYTHONS"
 """Names interpreters for the tests; a server that inherits it has no use for it."""
 METRICS_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 """Of prometheus-client: the folder in which several workers share their metrics."""
+HOST = r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*|\[[0-9a-f:.]+\]"
+ORIGIN = pattern(rf"(?P<scheme>https?)://(?:{HOST})(?::(?P<port>[1-9][0-9]{{0,4}}))?")
+USUAL_PORTS = {"https": "443", "http": "80"}
 GIGABYTE = 1_000_000_000
 DAY = 86_400
 Read = Callable[[str], object]
@@ -108,9 +112,18 @@ def _paths(text: str) -> tuple[Path, ...]:
 
 def _origins(text: str) -> tuple[str, ...]:
     found = tuple(text.replace(",", " ").split())
-    if any(one != "*" and not _is_address(one) for one in found):
-        raise ValueError("origins such as https://dashboard.example, with commas or blanks between, or *")
+    if any(one != "*" and not _is_origin(one) for one in found):
+        raise ValueError(
+            "origins as browsers send them, such as https://dashboard.example or http://localhost:3000 (small letters, "
+            "no path, no slash at the end, no usual port), with commas or blanks between, or *"
+        )
     return found
+
+
+def _is_origin(text: str) -> bool:
+    """Whether a browser would name a page's origin so: anything else would never fit, and allow nobody."""
+    found = ORIGIN.fullmatch(text)
+    return found is not None and found["port"] != USUAL_PORTS[found["scheme"]]
 
 
 def _address(text: str) -> str:

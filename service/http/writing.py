@@ -18,6 +18,7 @@ from service.http.body import read_body
 from service.http.caching import NEVER
 from service.http.following import Following
 from service.http.idempotency import said, token_of
+from service.http.logs import FIELDS, LOG
 from service.http.notes import notes_of
 from service.http.operation import JSON, Answer, Asked, Operation, Parameter, ref
 from service.http.parameters import read_given
@@ -68,6 +69,7 @@ class Clerk:
         try:
             return await to_thread.run_sync(work, limiter=self._limiter)
         except StoreError as error:
+            LOG.error("the store did not take a write", extra={FIELDS: {"reason": str(error)}})
             headers = {"Retry-After": str(self._desk.settings.retry_after_seconds)}
             detail = "The store did not take it; try again, with the same idempotency key."
             raise RefusalError(503, "not-ready", detail, headers) from error

@@ -1,6 +1,7 @@
 """From a request for a page to its answer: worked out beside the event loop, kept, validated, packed."""
 
 from collections.abc import Awaitable, Callable
+from hashlib import sha256
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -53,16 +54,19 @@ class Press:
         return self._at_once(nothing_page(request.url.path))
 
     def _asked(self, request: Request) -> PageAsked:
-        given = request.query_params
+        given, edition = request.query_params, self.desk.edition
         return PageAsked(
-            release=self.desk.edition.served(given.get("release"), None, given.get("recorded_by")),
+            release=edition.served(given.get("release"), given.get("tier"), given.get("recorded_by")),
+            edition=edition,
             path=request.url.path,
             parts={name: str(value) for name, value in request.path_params.items()},
             pairs=tuple(given.multi_items()),
         )
 
     async def _found(self, request: Request, asked: PageAsked, show: Show) -> Response:
-        key = msgspec.json.encode(("page", asked.release.name, asked.path, asked.pairs)).decode()
+        # candidates come, and facts are ruled on, while the release stays
+        state = asked.edition.head, asked.release.name
+        key = msgspec.json.encode(("page", *state, asked.path, asked.pairs)).decode()
         posted = request.method == "POST"
         found = None if posted else self.desk.kept.get(key)
         if found is None:
@@ -76,7 +80,9 @@ class Press:
     def _made(self, asked: PageAsked, show: Show, until: float) -> Stored:
         made = show(msgspec.structs.replace(asked, until=until))
         body = self.pages.html(made, asked.keep)
-        identity = f"{asked.release.name} {self.desk.software} {self.pages.look} {asked.path} {asked.pairs!r}"
+        # the ledger may say something new of what a page shows: the bytes tell whether it did
+        said = sha256(body).hexdigest()
+        identity = f"{asked.release.name} {self.desk.software} {self.pages.look} {asked.path} {asked.pairs!r} {said}"
         return stored(Answer(body=body, media=MEDIA, headers={STATUS: str(made.status)}), identity)
 
     def _at_once(self, made: Made, headers: dict[str, str] | None = None, keep: str = "") -> Response:

@@ -6,6 +6,7 @@ from time import monotonic
 import msgspec
 
 from evidence.faults import Fault
+from service.http.edition import Edition
 from service.http.operation import OverdueError
 from service.pages.settings import Settings, read_settings
 from waiver_rules.query import QueryError, unknown
@@ -17,9 +18,13 @@ OF_LINKS = ("release", "verdicts")
 
 
 class PageAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """A request: the address, the parts of its path by name, the pairs of its query string, a form that was sent."""
+    """A request: the address, the parts of its path by name, the pairs of its query string, a form that was sent.
+
+    `release` is the one asked for, or the first; `edition` is all that is served at this moment.
+    """
 
     release: Release
+    edition: Edition
     path: str
     parts: Mapping[str, str] = {}
     pairs: tuple[tuple[str, str], ...] = ()

@@ -1,11 +1,12 @@
 """The pages of the record and the law: each renders what its JSON twin answers."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
 import msgspec
 
+from evidence.dates import parse_interval
 from evidence.model import Vocabulary
 from service.http.operation import Parameter
 from service.pages.asked import Leads, Made, PageAsked
@@ -20,7 +21,8 @@ PER_PAGE = "50"
 class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     """What a page of the record shows: its twin, and the words for its codes.
 
-    `keep` is the query string that keeps to the statute and subject.
+    `keep` is the query string that keeps to the statute and subject; `sources` are the ids of those that have a page,
+    `waiting` is the number of candidates.
     """
 
     twin: Twin
@@ -34,6 +36,8 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     following: str | None = None
     first: str = "/facts"
     years: tuple[int, ...] = ()
+    sources: Container[str] = ()
+    waiting: int = 0
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -150,7 +154,9 @@ def _made(
         given={one.name: asked.value(one.name) or "" for one in _parameters(operation)},
         following=following.removeprefix("/v1") if following else None,
         first=_first(asked),
-        years=_years_of(asked),
+        years=_years_of(asked, twin.answer) if operation == "getFact" else (),
+        sources=asked.release.evidence.sources,
+        waiting=len(asked.edition.named(asked.release.name).ledger.candidates),
     )
     return Made(template, page)
 
@@ -165,12 +171,10 @@ def _first(asked: PageAsked) -> str:
     return f"{asked.path}?{urlencode(kept)}" if kept else asked.path
 
 
-def _years_of(asked: PageAsked) -> tuple[int, ...]:
+def _years_of(asked: PageAsked, fact: Mapping[str, Any]) -> tuple[int, ...]:
     """The years that a fact touches, of those that can be asked about; at most the first and last ten."""
-    if "fact" not in asked.parts:
-        return ()
-    fact = asked.release.evidence.facts[asked.parts["fact"]]
-    span = fact.about_span or fact.span
+    name = "about" if fact["about"] else "occurred"
+    span = parse_interval(fact[name], fact[f"{name}_to"])
     known = years(asked.release, asked.release.statute(asked.release.default_statute))
     found = tuple(year for year in range(span.start.year, span.end.year + 1) if year in known)
     return found if len(found) <= 20 else (*found[:10], *found[-10:])

@@ -41,7 +41,7 @@ def read_twin(
     kept = [(name, value.strip()) for name, value in given_pairs if value.strip() and name not in beside]
     given, faults = read_given(kept, own)
     try:
-        body = operation.answer(Asked(release=asked.release, path=path, given=given)).body
+        body = operation.answer(Asked(release=asked.release, edition=asked.edition, path=path, given=given)).body
     except FaultsError as error:
         raise together(faults, error) from error
     if faults:

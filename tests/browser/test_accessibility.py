@@ -26,8 +26,16 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "section508"]
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 
 
-@pytest.mark.parametrize("width", [375, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+LOOKS = (
+    pytest.param("light", 1280, id="light-1280"),
+    pytest.param("dark", 375, id="dark-375"),
+    # each scheme and each width is looked at above; every pair at full size
+    pytest.param("light", 375, id="light-375", marks=pytest.mark.long),
+    pytest.param("dark", 1280, id="dark-1280", marks=pytest.mark.long),
+)
+
+
+@pytest.mark.parametrize(("scheme", "width"), LOOKS)
 @pytest.mark.parametrize("path", PAGES)
 def test_axe_finds_nothing(browser: Any, site: str, path: str, scheme: str, width: int) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")

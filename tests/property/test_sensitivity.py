@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.asking import STATUTE
 from tests.property.stores import YEAR, store, stores
 from tests.property.strategies import readings, standards
-from waiver_rules.assess import assess
+from waiver_rules.judge import judge
 from waiver_rules.query import Query, QueryError
 from waiver_rules.release import Release
 from waiver_rules.sensitivity import sensitivity
@@ -29,12 +29,11 @@ asked = st.fixed_dictionaries(
 
 
 def verdicts(release: Release, query: Query, struck: tuple[str, ...] = ()) -> dict[str, str | None]:
-    found = assess(release, msgspec.structs.replace(query, strike=struck))
-    return {**{one.id: one.verdict for one in found.conditions}, "overall": found.overall.verdict}
+    return dict(judge(release, msgspec.structs.replace(query, strike=struck)).verdicts)
 
 
 def by_brute_force(release: Release, query: Query) -> Smallest:
-    """Part to its smallest sets with the verdict after each, by striking every set through `assess`."""
+    """Part to its smallest sets with the verdict after each, by judging the year without each set of facts."""
     before = verdicts(release, query)
     smallest: Smallest = {part: {} for part in before}
     facts = sorted(release.evidence.facts)
@@ -66,7 +65,7 @@ def query_that_answers(release: Release, settings_of: dict[str, Any]) -> Query:
     """The query; for the calendar year where its basis hangs on a determination and none, or two, are recorded."""
     query = Query(statute=STATUTE, year=YEAR, **settings_of)
     try:
-        assess(release, query)
+        judge(release, query)
     except QueryError:
         return msgspec.structs.replace(query, basis="calendar")
     return query

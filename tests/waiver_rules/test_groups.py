@@ -7,7 +7,7 @@ import pytest
 
 from evidence.model import Evidence
 from tests.asking import STATUTE
-from waiver_rules.groups import LeftOut, left_out
+from waiver_rules.groups import Groups, LeftOut
 from waiver_rules.query import Lens
 from waiver_rules.release import Release
 
@@ -23,7 +23,7 @@ def facts(evidence: Evidence) -> list[str]:
 
 def told(release: Release, facts: list[str], **excluded: tuple[str, ...]) -> dict[tuple[str, str], LeftOut]:
     groups = release.statute(STATUTE).folder.statute.source_groups
-    found = left_out(release.evidence, msgspec.structs.replace(AFTERWARDS, **excluded), facts, groups)
+    found = Groups(release.evidence, groups).left_out(msgspec.structs.replace(AFTERWARDS, **excluded), facts)
     by_name = {(one.sort, one.name): one for one in found}
     assert len(by_name) == len(found)
     return by_name

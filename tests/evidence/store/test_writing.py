@@ -1,14 +1,17 @@
 """Facts come in as candidates and are accepted, rejected, superseded or retracted; each with author, day and reason."""
 
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, date, datetime
 
 import pytest
 
 from evidence.faults import FaultsError
+from evidence.model import Evidence
 from evidence.placed import json_pointer, renamed
 from evidence.store.entry import Act
 from evidence.store.errors import ConflictError, UnknownFactError
-from evidence.store.store import Store
+from evidence.store.store import Store, open_store
 from evidence.store.writing import Writing
 from tests.evidence.store.acts import PACKAGED, READER, REVIEWER, accepted, body, fact, new_source, submit
 
@@ -53,6 +56,17 @@ def test_a_fact_is_recorded_on_the_day_of_its_acceptance(store: Store) -> None:
         assert held.facts["2020-10-01-one"].recorded_on == today
         assert held.recorded is not None and held.recorded.start == held.recorded.end == today
         assert '"recorded_on":"2020-10-05"' in snapshot.history("2020-10-01-one")[0].body
+
+
+def test_a_rejected_fact_was_recorded_on_the_day_of_its_arrival(database: str, record: Evidence) -> None:
+    days = iter([datetime(2026, 11, 24, tzinfo=UTC), datetime(2026, 11, 30, tzinfo=UTC)])
+    with closing(open_store(database, record, clock=lambda: next(days))) as store:
+        (name,) = submit(store, "one")
+        with store.writing() as writing:
+            writing.reject(name, REVIEWER)
+        with store.snapshot() as snapshot:
+            found = snapshot.fact(name)
+    assert found is not None and found.recorded_on == date(2026, 11, 24)
 
 
 def test_superseding_and_retracting_leave_what_was_said_and_tell_what_became_of_it(store: Store) -> None:

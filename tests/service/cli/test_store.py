@@ -119,6 +119,19 @@ def test_a_bad_file_is_refused_whole_with_its_places(say: Say, tmp_path: Path) -
     assert say("evidence", "log").out == ""
 
 
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "=HYPERLINK(1)", "&lt;b&gt;"])
+def test_markup_and_formulas_are_refused_here_as_over_http(say: Say, tmp_path: Path, file: Path, text: str) -> None:
+    bad = write(tmp_path / "bad.yaml", {**FACT, "statement": text, "kind": "negotiation_meting"})
+    found = say("evidence", "add", str(bad))
+    assert found.code == BAD_INPUT
+    assert "bad.yaml:1:" in found.err
+    assert "without markup" in found.err or "no sheet takes for a formula" in found.err
+    assert "did you mean negotiation_meeting?" in found.err
+    for words in (("--author", text), ("--why", text)):
+        assert say("evidence", "add", str(file), *words).code == USAGE
+    assert say("evidence", "log").out == ""
+
+
 def test_reading_makes_no_store(say: Say, url: str) -> None:
     for words in (("evidence", "log"), ("evidence", "verify"), ("keys", "list")):
         found = say(*words)

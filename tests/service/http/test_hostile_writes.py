@@ -125,6 +125,12 @@ def test_a_body_that_is_no_submission(at_work: Office, log: io.StringIO, body: b
     check_refused(at_work, log, answer, status)
 
 
+@pytest.mark.parametrize("body", [DEEP, DEEPEST])
+def test_what_nests_too_deep_is_told_plainly(at_work: Office, body: bytes) -> None:
+    answer = at_work.client.post(SUBMIT, content=body, headers={"X-API-Key": at_work.secrets["editor"], **JSON})
+    assert answer.json()["detail"] == "The body nests deeper than 32 levels."
+
+
 @pytest.mark.parametrize("text", [*MARKED, *FORMULAS])
 @pytest.mark.parametrize("place", ["statement", "location", "why", "author", "title"])
 def test_markup_and_formulas(at_work: Office, log: io.StringIO, release: Release, text: str, place: str) -> None:

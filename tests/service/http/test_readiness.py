@@ -60,8 +60,20 @@ def test_a_store_that_does_not_answer_is_told_without_its_password(release: Rele
         code, _ = not_ready(client)
         assert code == "store-silent"
         assert "hidden-word" not in client.get("/readyz").text
+        assert not any(word in client.get("/readyz").text for word in ("127.0.0.1", "office", "psycopg", "connection"))
         assert client.get(YEAR).status_code == 503
         assert "waiver_rules_store_ready 0.0" in client.get("/metrics").text
+
+
+def test_what_the_driver_and_the_disk_say_stands_in_the_log_alone(
+    tmp_path: Path, release: Release, caplog: pytest.LogCaptureFixture
+) -> None:
+    for address in (fresh_sqlite(tmp_path / "nowhere"), "postgresql+psycopg:///store?host=/run/no-such-socket"):
+        with serving(address, release) as client:
+            told = client.get("/readyz").text
+            assert not any(word in told for word in (str(tmp_path), "no-such-socket", "sqlite:", "psycopg"))
+    reasons = [getattr(one, "fields", {}).get("reason", "") for one in caplog.records if one.message == "not ready"]
+    assert str(tmp_path) in reasons[0] and "no-such-socket" in reasons[1]
 
 
 def test_a_store_that_comes_later_makes_it_ready(database: str, release: Release) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from evidence.faults import FaultsError
 from service.http.settings import Settings
-from service.http.variables import OF_TESTS, VARIABLES, settings_from
+from service.http.variables import OF_TESTS, ORIGINS, VARIABLES, settings_from
 
 WRONG = {
     "WAIVER_RULES_THREADS": "0",
@@ -46,6 +46,28 @@ def test_all_faults_are_told_at_once_with_the_nearest_name() -> None:
     assert told["WAIVER_RULES_KEPT_BYTE"].nearest == "WAIVER_RULES_KEPT_BYTES"
     assert "did you mean json?" in told["WAIVER_RULES_LOG_FORMAT"].expected
     assert told["WAIVER_RULES_THREADS"].expected == "a whole number from 1 to 256"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *("https://dashboard.example/", "https://dashboard.example/app", "https://dashboard.example?x", "null"),
+        *("https://Dashboard.example", "HTTPS://dashboard.example", "https://dashboard.example:443", "http://a.b:80"),
+        *("https://office@dashboard.example", "https://*.example", "https://", "http://a.b:", "dashboard.example"),
+    ],
+)
+def test_what_no_browser_sends_as_an_origin_is_refused(wrong: str) -> None:
+    with pytest.raises(FaultsError) as raised:
+        settings_from({ORIGINS: f"https://dashboard.example, {wrong}"})
+    (fault,) = raised.value.faults
+    assert fault.place == ORIGINS and wrong in fault.found and "no slash at the end" in fault.expected
+
+
+@pytest.mark.parametrize(
+    "right", ["https://dashboard.example", "http://localhost:3000", "http://127.0.0.1:8080", "http://[::1]:8"]
+)
+def test_an_origin_as_browsers_send_it_is_taken(right: str) -> None:
+    assert settings_from({ORIGINS: f"{right} *"}).origins == (right, "*")
 
 
 def test_a_secret_is_not_told() -> None:
