@@ -270,18 +270,18 @@ def test_the_restriction_and_the_conditions_apply_from_their_first_day(release: 
     assert ask(release, 2002, basis="fiscal").overall.applicable
 
 
-def ended(release: Release, last: date) -> Release:
-    """The release with a law whose conditions and restriction applied up to a last day."""
+def applying(release: Release, **days: date) -> Release:
+    """The release with a law whose conditions and restriction applied `since` a first day or `until` a last one."""
     statute = release.statute(STATUTE)
     conditions = statute.folder.conditions
 
-    def until(part: Any) -> Any:
-        return replace(part, applies=replace(part.applies, until=last))
+    def dated(part: Any) -> Any:
+        return replace(part, applies=replace(part.applies, **days))
 
     changed = replace(
         conditions,
-        conditions=tuple(until(one) for one in conditions.conditions),
-        restriction=until(conditions.restriction),
+        conditions=tuple(dated(one) for one in conditions.conditions),
+        restriction=dated(conditions.restriction),
     )
     frozen = msgspec.structs.replace(statute, folder=replace(statute.folder, conditions=changed))
     content = msgspec.structs.replace(release.content, statutes={**release.content.statutes, STATUTE: frozen})
@@ -290,11 +290,20 @@ def ended(release: Release, last: date) -> Release:
 
 def test_a_law_that_ended_is_asked_of_the_period_of_its_last_day_and_of_none_after(release: Release) -> None:
     """“applies: {from, to}”, both inclusive: of conditions and restriction alike."""
-    over = ended(release, date(2010, 1, 1))
-    for year, applies in ((2009, True), (2010, True), (2011, False)):
-        told = ask(over, year)
-        assert {one.applicable for one in (*told.conditions, *told.restriction)} == {applies}
-        assert ({one.verdict for one in told.conditions} == {None}) != applies
+    assert_asked(applying(release, until=date(2010, 1, 1)), {2009: True, 2010: True, 2011: False})
+
+
+def test_a_law_is_asked_of_the_period_of_its_first_day_and_of_none_before(release: Release) -> None:
+    """The other end, inclusive as well: the last day of a period is enough."""
+    assert_asked(applying(release, since=date(2010, 12, 31)), {2009: False, 2010: True, 2011: True})
+
+
+def assert_asked(release: Release, applies: dict[int, bool]) -> None:
+    """Whether conditions and restriction are asked of each year, and have a verdict where they are."""
+    for year, asked in applies.items():
+        told = ask(release, year)
+        assert {one.applicable for one in (*told.conditions, *told.restriction)} == {asked}
+        assert ({one.verdict for one in told.conditions} == {None}) != asked
 
 
 def test_the_restriction_is_not_asked_of_a_period_before_it_was_enacted(release: Release) -> None:
