@@ -3,6 +3,7 @@
 Days are `datetime.date`; every span is inclusive at both ends. Mappings are keyed by id.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -204,8 +205,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The record: everything that a release holds of what is known."""
 
-    facts: dict[str, Fact]
-    sources: dict[str, Source]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
     publishers: dict[str, Publisher]
     vocabulary: Vocabulary
     gaps: dict[str, Gap]

@@ -110,10 +110,10 @@ class _Telling:
 
     def condition(self, judged: ConditionJudged) -> ConditionAssessment:
         """A condition with its elements."""
-        way = _certified(judged.condition, self._instruments, self._scales)
         before = self.beside.condition(judged)
-        if before is not None and before.certified == way:
+        if before is not None:
             return before
+        way = _certified(judged.condition, self._instruments, self._scales)
         return _condition(judged, tuple([self.element(one) for one in judged.elements]), way)
 
     def element(self, weighed: Weighed) -> ElementAssessment:
