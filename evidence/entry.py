@@ -187,6 +187,7 @@ class GapEntry(Entry):
     period: Annotated[str, StringConstraints(pattern=r"^[0-9]{4}(/[0-9]{4})?$")]
     kinds: Words = []
     propositions: Words = []
+    about: Words = []
     status: Annotated[str, StringConstraints(pattern=r"^(not_found|not_looked_for)$")]
     looked_in: Text | None = None
     looked_on: Day | None = None

@@ -1,6 +1,6 @@
 """The reader's guide to the vocabulary: what counts, what does not, and an example each way. From `guide.yaml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -92,7 +92,7 @@ def wrong_entries(guide: Guide, words: Vocabulary) -> Iterator[Mismatch]:
             seen.add(entry.word)
 
 
-def wrong_examples(guide: Guide, facts: dict[str, Fact]) -> Iterator[Mismatch]:
+def wrong_examples(guide: Guide, facts: Mapping[str, Fact]) -> Iterator[Mismatch]:
     """Examples that do not exist, or that do not carry what they are an example of."""
     for entry in guide.propositions:
         carriers = {fact.id for fact in facts.values() if entry.word in {claim.proposition for claim in fact.claims}}
@@ -102,7 +102,7 @@ def wrong_examples(guide: Guide, facts: dict[str, Fact]) -> Iterator[Mismatch]:
         yield from _wrong(entry, facts, of_kind, "is of the kind")
 
 
-def _wrong(entry: WordGuide, facts: dict[str, Fact], carriers: set[str], carries: str) -> Iterator[Mismatch]:
+def _wrong(entry: WordGuide, facts: Mapping[str, Fact], carriers: set[str], carries: str) -> Iterator[Mismatch]:
     for example, wanted in ((entry.example, True), (entry.counterexample, False)):
         if example.fact is None:
             if wanted and carriers:

@@ -24,7 +24,7 @@ from evidence.placed import Placed, Raw
 from evidence.references import check_fact_file, check_ids, check_source_file
 from evidence.resolve import resolve_gap, resolve_publisher, resolve_withdrawal
 from evidence.vocabulary import read_vocabulary
-from evidence.words import check_words, publisher_words
+from evidence.words import check_words, gap_words, publisher_words
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -50,7 +50,7 @@ def load_with_places(root: Path) -> Loaded:
     faults = FaultList()
     vocabulary, files = _vocabulary(root, faults), _read(root, faults)
     known = _known(files.publishers, vocabulary, faults)
-    gaps, withdrawn = _gaps(files.gaps, faults), _withdrawn(files, faults)
+    gaps, withdrawn = _gaps(files.gaps, vocabulary, faults), _withdrawn(files, faults)
     _check_layout(files, vocabulary, faults)
     facts, sources = assemble(_members(files, faults), known, faults)
     assert vocabulary is not None  # a vocabulary with faults has just been refused
@@ -126,8 +126,10 @@ def _check_layout(files: _Files, vocabulary: Vocabulary | None, faults: FaultLis
             check_source_file(source, source_file.name, faults)
 
 
-def _gaps(file: EntryFile[GapEntry], faults: FaultList) -> dict[str, Gap]:
+def _gaps(file: EntryFile[GapEntry], vocabulary: Vocabulary | None, faults: FaultList) -> dict[str, Gap]:
     check_ids(file.raws, "id", faults)
+    if vocabulary:
+        check_words(file.raws, gap_words(vocabulary), faults)
     right = [gap for gap in file.placed if _has_period(gap, faults)]
     return {gap.entry.id: resolve_gap(gap.entry) for gap in sorted(right, key=lambda gap: gap.entry.id)}
 

@@ -3,6 +3,7 @@
 Days are `datetime.date`; every span is inclusive at both ends. Mappings are keyed by id.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -130,6 +131,7 @@ class Publisher(msgspec.Struct, frozen=True, kw_only=True):
 class Gap(msgspec.Struct, frozen=True, kw_only=True):
     """What is known to be missing. `kinds` and `propositions` say what sort of fact would fill it.
 
+    `about` are the codes of those whom it concerns alone; empty where it is of nobody in particular.
     `period` is inclusive. `status` tells what was not found from what nobody has looked for.
     """
 
@@ -140,6 +142,7 @@ class Gap(msgspec.Struct, frozen=True, kw_only=True):
     period: Span
     kinds: tuple[str, ...] = ()
     propositions: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     status: Literal["not_found", "not_looked_for"]
     looked_in: str | None = None
     looked_on: date | None = None
@@ -202,8 +205,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
 class Evidence(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The record: everything that a release holds of what is known."""
 
-    facts: dict[str, Fact]
-    sources: dict[str, Source]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
     publishers: dict[str, Publisher]
     vocabulary: Vocabulary
     gaps: dict[str, Gap]

@@ -61,12 +61,13 @@ def resolve_publisher(entry: PublisherEntry) -> Publisher:
 def resolve_gap(entry: GapEntry) -> Gap:
     """The gap of an entry; its period spans whole years."""
     first, _, last = entry.period.partition("/")
-    plain = entry.model_dump(exclude={"period", "kinds", "propositions", "looked_on"})
+    plain = entry.model_dump(exclude={"period", "kinds", "propositions", "about", "looked_on"})
     return Gap(
         **plain,
         period=Span(parse_edtf(first).start, parse_edtf(last or first).end),
         kinds=tuple(entry.kinds),
         propositions=tuple(entry.propositions),
+        about=tuple(entry.about),
         looked_on=_day(entry.looked_on),
     )
 

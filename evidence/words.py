@@ -76,6 +76,11 @@ def source_references(publishers: Collection[str]) -> tuple[Rule, ...]:
     return tuple(Rule((key,), publishers, "unknown-publisher", expected) for key in ("publisher", "relays"))
 
 
+def gap_words(vocabulary: Vocabulary) -> tuple[Rule, ...]:
+    """Where a gap names whom it is about."""
+    return (Rule(("about", EACH), vocabulary.actors.keys(), "unknown-actor", "the code of an actor in the vocabulary"),)
+
+
 def publisher_words(vocabulary: Vocabulary) -> tuple[Rule, ...]:
     """Where a publisher uses the vocabulary."""
     return (_perspective(vocabulary),)

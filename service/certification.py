@@ -1,9 +1,12 @@
 """How a condition stands in what was certified, and what a determination names: one wording for every door."""
 
-from service.words import CERTIFIED
-from waiver_rules.assessment import Assessment, ConditionAssessment, DeterminationShown
+from evidence.model import Fact
+from service.words import CERTIFIED, STATUS
+from waiver_rules.assessment import Assessment, Certified, ConditionAssessment, DeterminationShown
 from waiver_rules.chronology import StatusSpan
 from waiver_rules.release import Release
+from waiver_rules.statute import Reads
+from waiver_rules.statute_words import StatuteWords
 
 JOINED = {"or": 'joins its grounds by "or"', "and": 'joins its grounds by "and"', "unknown": "not known"}
 
@@ -28,16 +31,66 @@ def certified_words(release: Release, assessment: Assessment, condition: Conditi
 
 
 def grounds_words(one: DeterminationShown) -> str:
-    """The grounds that a determination names, or how it joins them; "not known" where its text was not seen."""
+    """The grounds that a determination names, how it joins them, or what it certifies; "not known" without any."""
     named = ", ".join(f"({ground})" for ground in one.grounds_named)
-    return f"names {named}" if named else JOINED.get(one.grounds_joined_by, one.grounds_joined_by)
+    if named:
+        return f"names {named}"
+    if one.grounds_joined_by == "unknown" and one.certifies:
+        return f"certifies {', '.join(f'({condition})' for condition in one.certifies)}"
+    return JOINED.get(one.grounds_joined_by, one.grounds_joined_by)
 
 
-def reach_words(one: DeterminationShown) -> str | None:
-    """How far a determination reaches and what it lets through, where instruments tell: `partial: IMET`."""
+def text_words(*, seen: bool, note: str | None) -> str:
+    """What of a text was seen: `seen`, `seen (the one section)`, `not seen whole (only its first paragraph)`."""
+    if seen:
+        return f"seen ({note})" if note else "seen"
+    return f"not seen whole ({note})" if note else "not seen, or seen in part"
+
+
+def law_text_words(fact: Fact, reads: Reads) -> str | None:
+    """What of a text was seen, by the fact that records it; None where it is no record of a text."""
+    seen, note = fact.attributes.get(reads.text_seen or ""), fact.attributes.get(reads.text_note or "")
+    if not isinstance(seen, bool):
+        return None
+    return text_words(seen=seen, note=note if isinstance(note, str) else None)
+
+
+def reach_words(one: DeterminationShown, words: StatuteWords) -> str | None:
+    """How far a determination reaches and what it lets through, where instruments tell: `waived in part: IMET`."""
     if one.scope is None:
         return None
-    return f"{one.scope}: {', '.join(one.lets_through)}" if one.lets_through else one.scope
+    reach = words.of_scope(one.scope)
+    return f"{reach}: {', '.join(one.lets_through)}" if one.lets_through else reach
+
+
+def status_words(certified: Certified, words: StatuteWords) -> str:
+    """How far what was in force reached, then on how many days: `Waived in part. In force on 349 days ...`."""
+    if not certified.status:
+        return words.not_yet_law
+    reach = f"{_capital(words.of_scope(certified.scope))}. " if certified.scope else ""
+    return f"{reach}{_days(certified, words)}"
+
+
+def _days(certified: Certified, words: StatuteWords) -> str:
+    if certified.no_term:
+        return f"{_capital(words.no_term)}."
+    if certified.in_force_days is None:
+        return words.unknown
+    unrecorded = f"; {_count(certified.unrecorded_days)} unrecorded" if certified.unrecorded_days else ""
+    return f"In force on {_count(certified.in_force_days)} of the period{unrecorded}."
+
+
+def _count(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
+
+
+def _capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def span_words(span: StatusSpan, certified: Certified, words: StatuteWords) -> str:
+    """The status of days in words; where the instrument that shows it states no term, that."""
+    return words.no_term if certified.no_term and span.status == "in_force" else STATUS[span.status]
 
 
 def doubt_words(span: StatusSpan) -> str | None:

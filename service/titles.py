@@ -12,3 +12,8 @@ def statute_title(release: Release, statute_id: str, subject: str | None) -> str
     if subject is None or statute.subject is not None:
         return statute.short_title
     return f"{statute.short_title}: {release.evidence.vocabulary.actors[subject].name}"
+
+
+def reading_title(release: Release, statute: str, reading: str) -> str:
+    """The title of a reading, with the id by which it is asked for: `Strict proof (strict)`."""
+    return f"{release.statute(statute).folder.readings.get(reading).title} ({reading})"

@@ -20,6 +20,7 @@ __all__ = [
     "readings_words",
     "short_words",
     "verdict_words",
+    "version_words",
 ]
 
 
@@ -48,7 +49,7 @@ STATUS = {
     "in_force": "in force",
     "not_in_force": "not in force",
     "unrecorded": "not recorded",
-    "in_part": "in force in part",
+    "in_part": "in force on some days",
     "not_yet_law": "not yet law",
 }
 DISPUTED = " (disputed)"
@@ -64,6 +65,14 @@ CERTIFIED = {
 def due_words(day: date) -> str:
     """The last day on which something could be done in time, as a sentence."""
     return f"Due by {day_words(day)}."
+
+
+def version_words(enacted: str | None, effective: str | None, status: str, basis: str) -> str:
+    """From when a version of the law stands, and whether it still does: `enacted 2008; in force: as read in 2023.`."""
+    days = [f"enacted {edtf_words(enacted)}"] if enacted else []
+    if effective and effective != enacted:
+        days.append(f"law from {edtf_words(effective)}")
+    return f"{'; '.join([*days, status.replace('_', ' ')])}: {basis.rstrip('.')}."
 
 
 def edtf_words(text: str) -> str:

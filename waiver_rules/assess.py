@@ -110,10 +110,10 @@ class _Telling:
 
     def condition(self, judged: ConditionJudged) -> ConditionAssessment:
         """A condition with its elements."""
-        way = _certified(judged.condition, self._instruments, self._scales)
         before = self.beside.condition(judged)
-        if before is not None and before.certified == way:
+        if before is not None:
             return before
+        way = _certified(judged.condition, self._instruments, self._scales)
         return _condition(judged, tuple([self.element(one) for one in judged.elements]), way)
 
     def element(self, weighed: Weighed) -> ElementAssessment:
@@ -163,6 +163,7 @@ def _overall(judgement: Judgement) -> Overall:
         applicable=judgement.verdict is not None,
         formula=judgement.formula,
         because=_because(judgement),
+        means=judgement.resolved.statute.folder.statute.words.of_whole(judgement.verdict),
         insufficient_too=judgement.insufficient_too,
         by_certification=judgement.by_certification,
     )

@@ -117,12 +117,13 @@ class ConditionAssessment(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Overall(msgspec.Struct, frozen=True, kw_only=True):
-    """The verdict on the whole, by the formula as written."""
+    """The verdict on the whole, by the formula as written; `means` says what it means, where the statute tells."""
 
     verdict: Verdict | None
     applicable: bool
     formula: str
     because: str
+    means: str
     insufficient_too: tuple[str, ...]
     by_certification: bool
 
@@ -132,6 +133,7 @@ class DeterminationShown(msgspec.Struct, frozen=True, kw_only=True):
 
     `in_force_to` is null where it has no end. `year` is the year that it is for and `scope` how far it reaches, where
     the statute's instruments tell, `lets_through` what it lets through for the subject; `attributes` are shown beside.
+    `certifies` are the conditions that it certifies by name; `text_note` says what of its text was seen.
     """
 
     id: str
@@ -149,7 +151,9 @@ class DeterminationShown(msgspec.Struct, frozen=True, kw_only=True):
     year: int | None
     scope: str | None
     lets_through: tuple[str, ...]
+    certifies: tuple[str, ...]
     text_seen: bool
+    text_note: str | None
     statement: str
     in_force_from: date
     in_force_to: date | None
@@ -159,13 +163,15 @@ class DeterminationShown(msgspec.Struct, frozen=True, kw_only=True):
 class Certified(msgspec.Struct, frozen=True, kw_only=True):
     """What the executive determined: the status of the days, and the instruments signed in or in force over them.
 
-    `scope` is the widest of those in force on a day of the period, null where the instruments tell of none.
+    `scope` is the widest of those in force on a day of the period, null where the instruments tell of none. `no_term`
+    where one in force states no term and nothing ended it: from its signing its days count as in force.
     """
 
     status: tuple[StatusSpan, ...]
     scope: str | None
     in_force_days: int | None
     unrecorded_days: int
+    no_term: bool
     determinations: tuple[DeterminationShown, ...]
 
 

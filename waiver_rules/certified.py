@@ -33,6 +33,7 @@ def certified(scales: Scales) -> Certified:
         scope=scope_of(scales),
         in_force_days=days_in_force(spans),
         unrecorded_days=days_unrecorded(spans),
+        no_term=states_no_term(scales),
         determinations=tuple(
             _determination(one, scales, own_term.get(one.fact.id)) for one in stood.instruments if one.fact.id in shown
         ),
@@ -46,6 +47,12 @@ def status_of(scales: Scales) -> tuple[StatusSpan, ...]:
     return chronology(
         stood.signings, stood.lapses, declared.months, law_since, scales.period, replaces=declared.replaces
     )
+
+
+def states_no_term(scales: Scales) -> bool:
+    """Whether an instrument in force on a day of the period states no term, and nothing ended it."""
+    open_ended = (term for term in scales.stood.terms if term.end == date.max)
+    return any(term.start <= scales.period.end for term in open_ended)
 
 
 def scope_of(scales: Scales) -> str | None:
@@ -146,12 +153,20 @@ def _determination(seen: Seen, scales: Scales, term: StatusSpan | None) -> Deter
         year=instrument.signing.of_year,
         scope=reach_of(fact, reads),
         lets_through=_let_through(fact, reads, scales.subject),
+        certifies=_certified_by(fact, scales),
         text_seen=told(reads.text_seen) is True,
+        text_note=_text(told(reads.text_note)),
         statement=statement_of(seen, scales.release.evidence),
         in_force_from=first,
         in_force_to=None if last == date.max else last,
         citations=show_citations(seen, scales.release.content),
     )
+
+
+def _certified_by(fact: Fact, scales: Scales) -> tuple[str, ...]:
+    folder = scales.statute.folder
+    declared = folder.statute.instruments
+    return tuple(one.id for one in folder.conditions.conditions if certifies(one, fact, declared) == "named")
 
 
 def _citation(fact: Fact, instrument: Instrument, reads: Reads, scales: Scales) -> str | None:

@@ -6,7 +6,7 @@ supported and contradicted. De Morgan, commutativity and associativity hold; abs
 not, so formulas are never rewritten.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from re import compile as pattern
 
@@ -65,6 +65,25 @@ def parse(formula: str) -> Tree:
     if rest:
         raise ValueError(f"{formula!r} goes on after its end, at {rest[0]!r}")
     return tree
+
+
+def negative_in(formula: str) -> frozenset[str]:
+    """The conditions that stand under `not` somewhere in a formula: more for them can mean less for the whole."""
+    return frozenset(name for name, is_negative in _signs(parse(formula), is_negative=False) if is_negative)
+
+
+def positive_in(formula: str) -> frozenset[str]:
+    """The conditions that stand somewhere in a formula under no `not`, or under an even number."""
+    return frozenset(name for name, is_negative in _signs(parse(formula), is_negative=False) if not is_negative)
+
+
+def _signs(tree: Tree, *, is_negative: bool) -> Iterator[tuple[str, bool]]:
+    if isinstance(tree, str):
+        yield tree, is_negative
+        return
+    word, parts = tree
+    for part in parts:
+        yield from _signs(part, is_negative=is_negative != (word == "not"))
 
 
 def _first(order: tuple[Verdict, ...], verdicts: Iterable[Verdict], otherwise: Verdict) -> Verdict:

@@ -49,8 +49,9 @@ class Beside:
     """
 
     def __init__(self, judgement: Judgement, before: Explained | None) -> None:
-        self._judgement = judgement
         self._before = before if before is not None and _is_comparable(judgement, before.judgement) else None
+        # the same instruments and lapses, seen alike
+        self._stand = self._before is not None and self._before.judgement.scales.stood is judgement.scales.stood
 
     def element(self, weighed: Weighed) -> ElementAssessment | None:
         """The element as it was shown before."""
@@ -59,8 +60,8 @@ class Beside:
         return self._before.elements.get(id(weighed))
 
     def condition(self, judged: ConditionJudged) -> ConditionAssessment | None:
-        """The condition as it was shown before, whatever certifies it."""
-        if self._before is None:
+        """The condition as it was shown before, where the same instruments stand."""
+        if self._before is None or not self._stand:
             return None
         elements, shown = self._before.conditions[judged.condition.id]
         alike = [
@@ -71,9 +72,7 @@ class Beside:
     @property
     def certified(self) -> Certified | None:
         """What was determined, as it was shown before."""
-        if self._before is None or self._before.judgement.scales.stood is not self._judgement.scales.stood:
-            return None
-        return self._before.assessment.certified
+        return self._before.assessment.certified if self._before is not None and self._stand else None
 
 
 def _is_comparable(one: Judgement, other: Judgement) -> bool:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from evidence.dates import Span
-from evidence.model import Evidence, Gap
+from evidence.model import Evidence, Gap, Vocabulary
+from waiver_rules.release import StatuteFrozen
 from waiver_rules.rulebook import Rule
 from waiver_rules.statute import Element
 
@@ -20,9 +21,28 @@ def bears_on(gap: Gap, words: frozenset[str]) -> bool:
     return not words.isdisjoint(gap.kinds) or not words.isdisjoint(gap.propositions)
 
 
-def gaps_bearing(words: frozenset[str], evidence: Evidence) -> tuple[Gap, ...]:
-    """The gaps that facts of such words would fill, in order of their ids."""
-    return tuple(sorted((gap for gap in evidence.gaps.values() if bears_on(gap, words)), key=lambda gap: gap.id))
+def concerns(gap: Gap, whom: frozenset[str]) -> bool:
+    """Whether a gap is of one of these, or of nobody in particular."""
+    return not gap.about or not whom.isdisjoint(gap.about)
+
+
+def concerned(statute: StatuteFrozen, vocabulary: Vocabulary, subject: str | None) -> frozenset[str]:
+    """Whose gaps a statute tells: of the subject asked about, or of all on whom the record has facts.
+
+    A statute about one actor asks of those too whom its rules name, by code or class.
+    """
+    if statute.folder.statute.subjects:
+        return frozenset(statute.has_facts_on() if subject is None else [subject])
+    matches = (rule.match for rule in statute.folder.rulebook.rules)
+    words = {word for one in matches for word in (*one.by, *one.by_all, *one.to, *one.to_all)}
+    named = (code for code, actor in vocabulary.actors.items() if words & {code, actor.actor_class})
+    return frozenset((*named, statute.folder.statute.subject or ""))
+
+
+def gaps_bearing(words: frozenset[str], evidence: Evidence, whom: frozenset[str]) -> tuple[Gap, ...]:
+    """The gaps that facts of such words would fill and that concern any of these, in order of their ids."""
+    found = (gap for gap in evidence.gaps.values() if bears_on(gap, words) and concerns(gap, whom))
+    return tuple(sorted(found, key=lambda gap: gap.id))
 
 
 def gaps_of(bearing: Iterable[Gap], evidence: Evidence, period: Span, known_on: date) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from evidence.dates import Span
 from evidence.model import Fact, Gap
 from evidence.reach import reach
-from waiver_rules.gaps_on import gaps_bearing, words_of
+from waiver_rules.gaps_on import concerned, gaps_bearing, words_of
 from waiver_rules.reading import Reading
 from waiver_rules.release import Release
 from waiver_rules.rulebook import Rule
@@ -127,7 +127,9 @@ class Index:
             return self.base.gaps_on(element)
         if element.id not in self._gaps:
             words = words_of(element, self.rules.get(element.id, {}).values())
-            self._gaps[element.id] = gaps_bearing(words, self._release.evidence)
+            evidence = self._release.evidence
+            whom = concerned(self.statute, evidence.vocabulary, self._subject)
+            self._gaps[element.id] = gaps_bearing(words, evidence, whom)
         return self._gaps[element.id]
 
     def under(self, reading: Reading) -> Under:

@@ -7,7 +7,7 @@ import msgspec
 
 from evidence.dates import parse_day
 from evidence.faults import Fault
-from waiver_rules.certified import is_signed_in, scope_of, status_of
+from waiver_rules.certified import is_signed_in, scope_of, states_no_term, status_of
 from waiver_rules.chronology import Signing, StatusSpan, days_in_force, days_unrecorded
 from waiver_rules.decision import decision_id
 from waiver_rules.judge import Judgement, judge
@@ -26,7 +26,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One year, or one instrument, flat. `note` says why a row has no verdict.
 
     `subject` is whom the row is about and `scope` the widest of the instruments in force, where the statute has them.
-    `in_force_disputed` where the status of a day of it rests on a report that others dispute.
+    `in_force_disputed` where the status of a day of it rests on a report that others dispute, `no_term` where an
+    instrument in force states no term.
     """
 
     year: int
@@ -49,6 +50,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     subject: str | None = None
     scope: str | None = None
     in_force_disputed: bool = False
+    no_term: bool = False
 
 
 def matrix(
@@ -167,6 +169,7 @@ def _row_of(release: Release, judgement: Judgement, robust: bool) -> Row:
         unrecorded_days=days_unrecorded(spans),
         scope=scope_of(scales),
         in_force_disputed=_disputed(spans),
+        no_term=states_no_term(scales),
     )
 
 
@@ -202,6 +205,7 @@ def _without(release: Release, query: Query, note: str) -> Row:
         decision_id=None,
         note=note,
         in_force_disputed=_disputed(spans),
+        no_term=states_no_term(whole.scales),
     )
 
 

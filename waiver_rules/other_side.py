@@ -4,13 +4,13 @@ It is one side, and says so. It draws on nothing but the assessment: what counts
 side and does not count under this reading, and what weakens the evidence that carries the other.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
 from waiver_rules.assessment import Assessment, ConditionAssessment, ElementAssessment, FindingShown
-from waiver_rules.explain import SHOWN, STRENGTH
+from waiver_rules.explain import SHOWN, STRENGTH, listed
 from waiver_rules.rulebook import Effect
 from waiver_rules.standards import Verdict
 from waiver_rules.strongest import by_strength
@@ -77,18 +77,19 @@ class OtherSide(msgspec.Struct, frozen=True, kw_only=True):
     cases: tuple[Case, ...]
 
 
-def other_side(assessment: Assessment) -> OtherSide:
+def other_side(assessment: Assessment, named: Callable[[str], str] = str) -> OtherSide:
     """What can be said against an assessment's verdict on the whole, from that assessment alone.
 
     A verdict of supported is argued against, one of contradicted argued for. Where the record is divided on the
-    whole, does not settle it, or is not asked, both cases are made, that in favour first.
+    whole, does not settle it, or is not asked, both cases are made, that in favour first. `named` turns the code of an
+    actor into a name.
     """
     sides = _sides(assessment.overall.verdict)
     return OtherSide(
         decision_id=assessment.decision_id,
         verdict=assessment.overall.verdict,
         formula=assessment.overall.formula,
-        cases=tuple(_case(side, assessment) for side in sides),
+        cases=tuple(_case(side, assessment, named) for side in sides),
     )
 
 
@@ -98,11 +99,11 @@ def _sides(verdict: Verdict | None) -> tuple[Effect, ...]:
     return ("supports",) if verdict == "contradicted" else ("supports", "opposes")
 
 
-def _case(side: Effect, assessment: Assessment) -> Case:
+def _case(side: Effect, assessment: Assessment, named: Callable[[str], str]) -> Case:
     return Case(
         side=side,
         opening=_opening(side, assessment.overall.verdict),
-        conditions=tuple(_on_condition(condition, side) for condition in assessment.conditions),
+        conditions=tuple(_on_condition(condition, side, named) for condition in assessment.conditions),
     )
 
 
@@ -114,7 +115,7 @@ def _opening(side: Effect, verdict: Verdict | None) -> str:
     )
 
 
-def _on_condition(condition: ConditionAssessment, side: Effect) -> ConditionCase:
+def _on_condition(condition: ConditionAssessment, side: Effect, named: Callable[[str], str]) -> ConditionCase:
     return ConditionCase(
         id=condition.id,
         title=condition.title,
@@ -122,11 +123,11 @@ def _on_condition(condition: ConditionAssessment, side: Effect) -> ConditionCase
         citation=condition.citation,
         verdict=condition.verdict,
         open_questions=condition.open_questions,
-        elements=tuple(_on_element(element, side) for element in condition.elements),
+        elements=tuple(_on_element(element, side, named) for element in condition.elements),
     )
 
 
-def _on_element(element: ElementAssessment, side: Effect) -> ElementCase:
+def _on_element(element: ElementAssessment, side: Effect, named: Callable[[str], str]) -> ElementCase:
     own = [finding for finding in element.findings if finding.effect == side]
     return ElementCase(
         id=element.id,
@@ -136,19 +137,19 @@ def _on_element(element: ElementAssessment, side: Effect) -> ElementCase:
         verdict=element.verdict,
         counted=by_strength(finding for finding in own if finding.counted),
         left_out=tuple(finding for finding in own if not finding.counted),
-        weak_points=tuple(_weak_points(element.findings, AGAINST[side])),
+        weak_points=tuple(_weak_points(element.findings, AGAINST[side], named)),
         missing=element.missing,
         gaps=element.gaps,
     )
 
 
-def _weak_points(findings: Iterable[FindingShown], side: Effect) -> Iterator[WeakPoint]:
+def _weak_points(findings: Iterable[FindingShown], side: Effect, named: Callable[[str], str]) -> Iterator[WeakPoint]:
     """Of the heaviest counted findings of a side, the strongest first."""
     counted = by_strength(finding for finding in findings if finding.counted and finding.effect == side)
     heaviest = max((finding.weight for finding in counted), default=0)
     carrying = [finding for finding in counted if finding.weight == heaviest]
     for finding in carrying:
-        for code, words in _weak(finding, alone=len(carrying) == 1):
+        for code, words in _weak(finding, named, alone=len(carrying) == 1):
             yield WeakPoint(
                 code=code,
                 fact=finding.fact.id,
@@ -158,7 +159,7 @@ def _weak_points(findings: Iterable[FindingShown], side: Effect) -> Iterator[Wea
             )
 
 
-def _weak(finding: FindingShown, *, alone: bool) -> Iterator[tuple[Weak, str]]:
+def _weak(finding: FindingShown, named: Callable[[str], str], *, alone: bool) -> Iterator[tuple[Weak, str]]:
     fact = finding.fact
     if alone:
         yield "alone", "No other finding of that weight stands beside it."
@@ -169,7 +170,9 @@ def _weak(finding: FindingShown, *, alone: bool) -> Iterator[tuple[Weak, str]]:
     if any(citation.later for citation in fact.citations):
         yield "later", "Some of its sources were published later."
     if fact.contested is not None:
-        yield "contested", f"{', '.join(fact.contested.by)} contests it: {fact.contested.how}"
+        who = listed([named(code) for code in fact.contested.by], "and")
+        verb = "contests" if len(fact.contested.by) == 1 else "contest"
+        yield "contested", f"{who} {verb} it: {fact.contested.how}"
     if fact.attribution != "established":
         yield "attribution", f"Who did or said it is {fact.attribution}."
     if finding.dated == "possible":

@@ -9,9 +9,10 @@ import msgspec
 from evidence.model import Evidence, Fact, Source
 from waiver_rules.engine.reference import Evaluator
 from waiver_rules.freeze import cited, instruments, lapses
+from waiver_rules.laid_over import LaidOver
 from waiver_rules.release import FACT, SOURCE, Release, StatuteFrozen, canonical
 
-Entry = TypeVar("Entry", Fact, Source)
+Entry = TypeVar("Entry")
 
 
 def overlay(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, Source]) -> Release:
@@ -31,7 +32,7 @@ def overlay(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, S
     content = msgspec.structs.replace(
         release.content,
         evidence=evidence,
-        citations={**release.content.citations, **{name: cited(evidence, fact) for name, fact in laid.items()}},
+        citations=_with(release.content.citations, {name: cited(evidence, fact) for name, fact in laid.items()}),
         statutes={name: _matched(release, name, laid.values()) for name in release.content.statutes},
     )
     added = {*release.added, *_texts(FACT, laid), *_texts(SOURCE, sources)}
@@ -57,14 +58,8 @@ def _evidence(evidence: Evidence, facts: Mapping[str, Fact], sources: Mapping[st
     )
 
 
-def _with(known: dict[str, Entry], laid: Mapping[str, Entry]) -> dict[str, Entry]:
-    """What is known and what is laid over it, by id, sorted."""
-    if not laid:
-        return known
-    every = {**known, **laid}
-    # what is known is nearly always sorted already
-    names = sorted([*known, *(laid.keys() - known.keys())])
-    return dict(zip(names, map(every.__getitem__, names), strict=True))
+def _with(known: Mapping[str, Entry], laid: Mapping[str, Entry]) -> Mapping[str, Entry]:
+    return LaidOver(known, laid) if laid else known
 
 
 def _matched(release: Release, statute_id: str, facts: Iterable[Fact]) -> StatuteFrozen:
@@ -72,11 +67,15 @@ def _matched(release: Release, statute_id: str, facts: Iterable[Fact]) -> Statut
     folder, evaluator = statute.folder, release.evaluators.get(statute_id)
     if evaluator is None:
         evaluator = release.evaluators[statute_id] = Evaluator(folder.rulebook.rules, words, folder.statute)
+    hits, signed = tuple(sorted(evaluator.hits(new))), instruments(new, folder, words, evaluator)
+    ended = lapses(new, folder, words, evaluator)
+    if not (hits or signed or ended):
+        return statute
     return msgspec.structs.replace(
         statute,
-        hits=statute.hits + tuple(sorted(evaluator.hits(new))),
-        instruments={**statute.instruments, **instruments(new, folder, words, evaluator)},
-        lapses={**statute.lapses, **lapses(new, folder, words, evaluator)},
+        hits=statute.hits + hits,
+        instruments={**statute.instruments, **signed} if signed else statute.instruments,
+        lapses={**statute.lapses, **ended} if ended else statute.lapses,
     )
 
 

@@ -5,6 +5,7 @@ memory and answers every query without the files it was made from.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from evidence.model import Evidence, Fact
 from waiver_rules.chronology import Signing
 from waiver_rules.engine.hit import Hit
 from waiver_rules.folder import StatuteFolder
+from waiver_rules.laid_over import LaidOver
 from waiver_rules.subjects import ANYBODY, holds_for
 from waiver_rules.view import Views
 
@@ -79,7 +81,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     format: int
     evidence: Evidence
     evidence_fingerprint: str
-    citations: dict[str, tuple[str, ...]]
+    citations: Mapping[str, tuple[str, ...]]
     statutes: dict[str, StatuteFrozen]
 
 
@@ -109,8 +111,8 @@ class Release:
         self.indexes: dict[tuple[str, str | None], Index] = {}
         self.evaluators: dict[str, Evaluator] = base.evaluators if base else {}
         self.laid = laid if base else tuple(content.evidence.facts.values())
-        self._hits_on: dict[str, dict[str, list[Hit]]] = {}
-        self._hits_about: dict[tuple[str, str | None], dict[str, list[Hit]]] = {}
+        self._hits_on: dict[str, Mapping[str, list[Hit]]] = {}
+        self._hits_about: dict[tuple[str, str | None], Mapping[str, list[Hit]]] = {}
 
     @cached_property
     def views(self) -> Views:
@@ -138,7 +140,7 @@ class Release:
         """The statute of that id. Raises KeyError if the release holds none such."""
         return self.content.statutes[statute_id]
 
-    def hits_about(self, statute_id: str, subject: str | None) -> dict[str, list[Hit]]:
+    def hits_about(self, statute_id: str, subject: str | None) -> Mapping[str, list[Hit]]:
         """Fact id to the hits on that fact where a subject is asked about; made once for each."""
         if not self.statute(statute_id).folder.statute.subjects:
             return self.hits_on(statute_id)
@@ -147,7 +149,7 @@ class Release:
             self._hits_about[key] = self._about(statute_id, subject)
         return self._hits_about[key]
 
-    def _about(self, statute_id: str, subject: str | None) -> dict[str, list[Hit]]:
+    def _about(self, statute_id: str, subject: str | None) -> Mapping[str, list[Hit]]:
         found: dict[str, list[Hit]] = {}
         for name, hits in self.hits_on(statute_id).items():
             fact = self.evidence.facts.get(name)
@@ -159,29 +161,35 @@ class Release:
         return found
 
     @property
-    def hits_by_fact(self) -> dict[str, dict[str, list[Hit]]]:
+    def hits_by_fact(self) -> dict[str, Mapping[str, list[Hit]]]:
         """Statute id to fact id to the hits on that fact; of each statute made when any is first asked for."""
         return {statute_id: self.hits_on(statute_id) for statute_id in self.content.statutes}
 
-    def hits_on(self, statute_id: str) -> dict[str, list[Hit]]:
+    def hits_on(self, statute_id: str) -> Mapping[str, list[Hit]]:
         """Fact id to the hits of a statute's rules on that fact."""
         if statute_id not in self._hits_on:
             self._hits_on[statute_id] = self._by_fact(statute_id)
         return self._hits_on[statute_id]
 
-    def _by_fact(self, statute_id: str) -> dict[str, list[Hit]]:
-        before = self.base.hits_on(statute_id) if self.base else {}
+    def _by_fact(self, statute_id: str) -> Mapping[str, list[Hit]]:
+        before: Mapping[str, list[Hit]] = self.base.hits_on(statute_id) if self.base else {}
         found: dict[str, list[Hit]] = defaultdict(list)
         # what is laid on a release comes after its hits
         known = len(self.base.statute(statute_id).hits) if self.base else 0
         for hit in self.statute(statute_id).hits[known:]:
             found[hit.fact].append(hit)
-        return {**before, **found} if found else before
+        return LaidOver(before, found) if before and found else found or before
 
 
 def canonical(value: object) -> bytes:
     """The canonical JSON (RFC 8785) of a value made of structs, days, mappings, lists and scalars."""
-    return canonical_json(msgspec.to_builtins(value, str_keys=True))
+    return canonical_json(msgspec.to_builtins(value, str_keys=True, enc_hook=_plain))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, LaidOver):
+        return dict(value)
+    raise TypeError(f"no canonical JSON for {type(value).__name__}")
 
 
 def fingerprint(value: object) -> str:

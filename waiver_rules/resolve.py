@@ -32,6 +32,7 @@ from waiver_rules.reading import Reading
 from waiver_rules.release import Instrument, Release, StatuteFrozen
 from waiver_rules.standards import STANDARDS, Standard
 from waiver_rules.statute import ON_INSTRUMENT, Statute
+from waiver_rules.statute_named import unknown_statute
 from waiver_rules.subject_faults import check_subject
 from waiver_rules.year import stated_days
 
@@ -89,7 +90,7 @@ def resolve(release: Release, query: Query) -> Resolved:
 def statute_of(release: Release, statute_id: str) -> StatuteFrozen:
     """The statute of that id. Raises QueryError if the release holds none such."""
     if statute_id not in release.content.statutes:
-        raise QueryError([unknown("statute", statute_id, release.content.statutes, "a statute of this release")])
+        raise QueryError([unknown_statute(release, statute_id)])
     return release.statute(statute_id)
 
 

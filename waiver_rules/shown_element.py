@@ -49,6 +49,8 @@ def show_element(weighed: Weighed, seen: SeenThen, scales: Scales) -> ElementAss
 
 def with_beside(shown: ElementAssessment, weighed: Weighed, seen: SeenThen, scales: Scales) -> ElementAssessment:
     """The element as it was shown, with the facts that are beside it now; the very same where those are."""
+    if not weighed.element.shown_beside:
+        return shown
     beside = _beside(weighed.element, seen, scales)
     return shown if beside == shown.beside else msgspec.structs.replace(shown, beside=beside)
 

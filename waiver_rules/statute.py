@@ -173,6 +173,7 @@ class Reads:
 
     `signed` is its day where that is not the fact's; `name` the instrument, `notice` its notice in the official
     journal and `notice_published` the day of that; `grounds` lists those it names, `joined_by` the word between them;
+    `text_seen` says whether its whole text was read, `text_note` what of it was;
     `scope` says how far it reaches, `scope_of_kind` that of instruments of a kind whose facts need not say. What is
     let through for a subject stands in the attribute of the name `lets_through`, `_` and the subject's code in small
     letters. `beside` are further attributes to be shown.
@@ -188,6 +189,7 @@ class Reads:
     grounds: str | None = None
     joined_by: str | None = None
     text_seen: str | None = None
+    text_note: str | None = None
     scope: str | None = None
     scope_of_kind: dict[str, str] = field(default_factory=dict)
     lets_through: str | None = None
@@ -271,7 +273,7 @@ class Statute:
     query must name one; with neither it is about nobody in particular. The first of `bases` is the one used unless
     named. `stated_years` are attributes in which a fact states a year, each with what leads from that to the year
     of this statute: such a fact belongs to that year and to no other. `default` says that it is meant unless another is
-    named.
+    named. `aliases` are what else it is called; they lead to its id and are none.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID
@@ -279,6 +281,7 @@ class Statute:
     title: str
     short_title: str
     citation: str
+    aliases: tuple[str, ...] = ()
     subject: str | None = None
     subjects: tuple[str, ...] = ()
     years_from: int

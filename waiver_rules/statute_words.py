@@ -13,7 +13,8 @@ class StatuteWords:
     `instrument` names the column of a grid and `status` what is told by day; `unknown` and `not_yet_law` are
     sentences for days of which nothing is told. `beside` introduces the restriction, `proper` and `no_basis` are
     what is not decided. `supported` and `contradicted` say what it means that the record does so to the whole. `asks`
-    stands before the title of the statute. `of_kind` is how a period is headed by instruments of a kind.
+    stands before the title of the statute. `of_kind` is how a period is headed by instruments of a kind, `scopes` what
+    a scope of them does, `no_term` what is said in place of a count of days where an instrument in force states none.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID
@@ -31,7 +32,13 @@ class StatuteWords:
     supported: str = ""
     contradicted: str = ""
     of_kind: dict[str, str] = field(default_factory=dict)
+    scopes: dict[str, str] = field(default_factory=dict)
+    no_term: str = "in force, no term stated"
 
     def of_whole(self, verdict: str | None) -> str:
         """What the verdict on the whole means, in a sentence; empty where the statute says nothing of it."""
         return {"supported": self.supported, "contradicted": self.contradicted}.get(verdict or "", "")
+
+    def of_scope(self, scope: str) -> str:
+        """What an instrument of that scope does; the word of the scope where the statute says nothing of it."""
+        return self.scopes.get(scope, scope)

@@ -30,4 +30,4 @@ def run(arguments: Namespace) -> int:
     comparison = compare(first, second)
     if arguments.format == "json":
         return write(encode_indented(comparison).decode())
-    return write(compare_text(comparison))
+    return write(compare_text(comparison, release.statute(first.statute).folder.statute.words))

@@ -11,6 +11,7 @@ from service.text.determinations import determinations_text
 from service.text.lists import rule_text, rules_text, statute_text
 from waiver_rules.certified import determinations
 from waiver_rules.release import Release, StatuteFrozen
+from waiver_rules.resolve import statute_of
 
 
 def add(subparsers: Subparsers) -> None:
@@ -27,9 +28,10 @@ def add(subparsers: Subparsers) -> None:
 
 def show_statute(arguments: Namespace) -> int:
     """Prints the statute."""
-    folder = _statute(release_from(arguments), arguments).folder
+    release = release_from(arguments)
+    folder = _statute(release, arguments).folder
     if arguments.format == "text":
-        return write(statute_text(folder))
+        return write(statute_text(folder, release.evidence.facts))
     return write(
         encode_indented(
             {
@@ -81,9 +83,9 @@ def show_rule(arguments: Namespace) -> int:
 def list_determinations(arguments: Namespace) -> int:
     """Prints the determinations."""
     release = release_from(arguments)
-    _statute(release, arguments)
+    words = _statute(release, arguments).folder.statute.words
     found = determinations(release, arguments.statute)
-    return write(determinations_text(found) if arguments.format == "text" else encode_indented(found).decode())
+    return write(determinations_text(found, words) if arguments.format == "text" else encode_indented(found).decode())
 
 
 def _parser(subparsers: Subparsers, name: str, help_text: str, run: Run) -> ArgumentParser:
@@ -96,4 +98,4 @@ def _parser(subparsers: Subparsers, name: str, help_text: str, run: Run) -> Argu
 
 
 def _statute(release: Release, arguments: Namespace) -> StatuteFrozen:
-    return release.statute(known_word(arguments.statute, release.content.statutes, "statute"))
+    return statute_of(release, arguments.statute)

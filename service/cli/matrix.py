@@ -41,7 +41,8 @@ def run(arguments: Namespace) -> int:
     first = since if arguments.first is None else arguments.first
     rows = matrix(release, query, first, arguments.last, progress_line("matrix"))
     if arguments.format == "text":
-        conditions = release.statute(query.statute).folder.conditions.conditions
-        return write(matrix_text(rows, [condition.id for condition in conditions]))
+        folder = release.statute(query.statute).folder
+        ids = [condition.id for condition in folder.conditions.conditions]
+        return write(matrix_text(rows, ids, folder.statute.words))
     flat = wide(rows) if arguments.shape == "wide" else long(rows)
     return write(encode_indented(flat).decode() if arguments.format == "json" else to_csv(flat))

@@ -4,7 +4,6 @@ from argparse import ArgumentParser, Namespace
 
 from evidence.faults import FaultsError
 from evidence.find import LONGEST_TEXT, Wanted, find_facts
-from evidence.model import Evidence
 from service.cli.command import Run, Subparsers
 from service.cli.exits import known_word
 from service.cli.options import add_release, add_statute, base_release, release_from
@@ -12,8 +11,11 @@ from service.cli.output import write
 from service.cli.stored import add_laid, laid_beside
 from service.encode import encode_indented
 from service.text.lists import fact_text, facts_text, gaps_text, source_text
+from waiver_rules.bearing import facts_bearing
 from waiver_rules.gaps import find_gaps
 from waiver_rules.query import QueryError
+from waiver_rules.release import Release
+from waiver_rules.resolve import statute_of
 
 FORMATS = ("text", "json")
 
@@ -24,6 +26,9 @@ def add(subparsers: Subparsers) -> None:
     facts.add_argument("--year", type=int, metavar="YEAR")
     for name in ("kind", "by", "to", "claim"):
         facts.add_argument(f"--{name}", metavar=name.upper())
+    # not the statute of the release where none is named: then facts are found whatever they bear on
+    bearing = "only facts that bear on this statute: matched by a rule, or an instrument or a lapse of it"
+    facts.add_argument("--statute", dest="bearing_on", metavar="ID", help=bearing)
     facts.add_argument(
         "--q",
         metavar="TEXT",
@@ -38,6 +43,7 @@ def add(subparsers: Subparsers) -> None:
     gaps.add_argument("--year", type=int, metavar="YEAR")
     gaps.add_argument("--element", metavar="ID", help="an element such as A.efforts")
     add_statute(gaps)
+    gaps.add_argument("--subject", metavar="CODE", help="gaps that concern this subject, or nobody in particular")
 
 
 def list_facts(arguments: Namespace) -> int:
@@ -50,22 +56,27 @@ def list_facts(arguments: Namespace) -> int:
         claim=arguments.claim,
         q=arguments.q,
     )
+    # what is wrong with a file of a release is no word of the command line
+    packaged = release_from(arguments) if arguments.db is None else base_release(arguments)
     try:
-        found = find_facts(_record(arguments, wanted), wanted)
+        release = packaged if arguments.db is None else _stored(arguments, packaged, wanted)
+        found = find_facts(release.evidence, wanted)
     except FaultsError as error:
         # words of the command line, not of a file
         raise QueryError(error.faults) from error
+    if arguments.bearing_on is not None:
+        statute_of(release, arguments.bearing_on)
+        bearing = facts_bearing(release, arguments.bearing_on)
+        found = tuple(fact for fact in found if fact.id in bearing)
     return write(facts_text(found) if arguments.format == "text" else encode_indented(found).decode())
 
 
-def _record(arguments: Namespace, wanted: Wanted) -> Evidence:
-    """The record that is asked; with `--db`, with the facts of the store that fit. Raises FaultsError."""
-    if arguments.db is None:
-        return release_from(arguments).evidence
+def _stored(arguments: Namespace, packaged: Release, wanted: Wanted) -> Release:
+    """The packaged release with the facts of the store that fit. Raises FaultsError for unknown words."""
     from service.effective import effective_found
 
     with laid_beside(arguments) as snapshot:
-        return effective_found(snapshot, base_release(arguments), wanted).evidence
+        return effective_found(snapshot, packaged, wanted)
 
 
 def show_fact(arguments: Namespace) -> int:
@@ -92,7 +103,7 @@ def show_source(arguments: Namespace) -> int:
 def list_gaps(arguments: Namespace) -> int:
     """Prints the gaps that fit."""
     release = release_from(arguments)
-    found = find_gaps(release, arguments.statute, arguments.year, arguments.element)
+    found = find_gaps(release, arguments.statute, arguments.year, arguments.element, arguments.subject)
     return write(gaps_text(found) if arguments.format == "text" else encode_indented(found).decode())
 
 

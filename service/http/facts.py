@@ -16,8 +16,10 @@ from service.http.operation import CSV, Answer, Asked, Operation, Parameter, jso
 from service.http.paging import AFTER, Page, limit, page
 from service.http.submissions import EntryShown, shown
 from service.tables import Flat, to_csv
+from waiver_rules.bearing import facts_bearing
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release
+from waiver_rules.resolve import statute_of
 
 DEFAULT_LIMIT = 100
 SAME = (
@@ -129,7 +131,11 @@ def listed(asked: Asked) -> Answer:
     """The facts that fit, a page of them; as CSV all of them, where no limit is given."""
     evidence = asked.release.evidence
     wanted = Wanted(year=asked.number("year"), **{name: asked.text(name) for name in FILTERS})
-    fitting = find_facts(evidence, wanted)
+    fitting, statute = find_facts(evidence, wanted), asked.text("statute")
+    if statute is not None:
+        statute_of(asked.release, statute)
+        bearing = facts_bearing(asked.release, statute)
+        fitting = tuple(fact for fact in fitting if fact.id in bearing)
     if asked.text("tier") == CANDIDATE:
         fitting = tuple(fact for fact in fitting if fact.id in asked.ledger.candidates)
     # a fact may be withdrawn while somebody walks from page to page: the list goes on after where it stood
@@ -253,6 +259,11 @@ PARAMETERS = (
     Parameter(name="by", about="Who acts or speaks: the code of an actor, or a class of actors.", known=_actors),
     Parameter(name="to", about="Towards whom: the code of an actor, or a class of actors.", known=_actors),
     Parameter(name="claim", about="A proposition.", known=lambda release: release.evidence.vocabulary.propositions),
+    Parameter(
+        name="statute",
+        about="Facts that bear on this statute: a rule of it matches them, or they are its instruments or lapses.",
+        known=lambda release: release.content.statutes,
+    ),
     Parameter(
         name="q",
         about="Words, each of which must begin a word of the statement, place or id, whatever capitals and accents; "

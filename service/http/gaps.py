@@ -15,7 +15,10 @@ from waiver_rules.release import Release, StatuteFrozen
 
 
 class GapShown(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from", "end": "to"}):
-    """One thing that is missing over a period, both days inclusive; `bears_on` are the elements it would speak to."""
+    """One thing that is missing over a period, both days inclusive; `bears_on` are the elements it would speak to.
+
+    `about` are the codes of those whom it concerns alone, where it names any.
+    """
 
     id: str
     what: str
@@ -25,6 +28,7 @@ class GapShown(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "from
     end: date
     kinds: tuple[str, ...]
     propositions: tuple[str, ...]
+    about: tuple[str, ...]
     status: Literal["not_found", "not_looked_for"]
     looked_in: str | None
     looked_on: date | None
@@ -44,7 +48,7 @@ class Gaps(msgspec.Struct, frozen=True, kw_only=True):
 def listed(asked: Asked) -> Answer:
     """The gaps that touch a year and bear on an element."""
     name = asked.text("statute") or _asked_of(asked)
-    fitting = find_gaps(asked.release, name, asked.number("year"), asked.text("element"))
+    fitting = find_gaps(asked.release, name, asked.number("year"), asked.text("element"), asked.text("subject"))
     found = page(asked, "/v1/gaps", fitting, lambda gap: gap.id, asked.release.evidence.gaps)
     sought = _sought(asked.release.statute(name))
     shown = tuple(_shown(gap, sought) for gap in found.members)
@@ -79,6 +83,7 @@ def _shown(gap: Gap, sought: dict[str, frozenset[str]]) -> GapShown:
         end=gap.period.end,
         kinds=gap.kinds,
         propositions=gap.propositions,
+        about=gap.about,
         status=gap.status,
         looked_in=gap.looked_in,
         looked_on=gap.looked_on,
@@ -103,6 +108,7 @@ OPERATIONS = (
                 about="The statute of the elements; the first of the release unless named.",
                 known=lambda release: release.content.statutes,
             ),
+            Parameter(name="subject", about="Gaps that concern this subject of the statute, or nobody in particular."),
             *PAGING,
         ),
     ),

@@ -7,10 +7,11 @@ from evidence.faults import Fault, nearest
 from service.http.operation import FORMATS, Asked, Given, Parameter
 from service.http.weights import weights_in
 from waiver_rules.period import NONE_RECORDED, SEVERAL
-from waiver_rules.query import UNKNOWN, Query, QueryError, unknown
+from waiver_rules.query import UNKNOWN, Query, QueryError
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.resolve import resolve, years
 from waiver_rules.standards import DEFAULT, STANDARDS
+from waiver_rules.statute_named import unknown_statute
 from waiver_rules.subjects import subjects_of
 
 MOST_WORDS = 200
@@ -174,7 +175,7 @@ def statute_of(asked: Asked) -> StatuteFrozen:
     """The statute in the path. Raises QueryError, naming the nearest."""
     name = asked.path["statute"]
     if name not in asked.release.content.statutes:
-        raise QueryError([unknown("statute", name, asked.release.content.statutes, "a statute of this release")])
+        raise QueryError([unknown_statute(asked.release, name)])
     return asked.release.statute(name)
 
 

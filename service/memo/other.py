@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from service.memo.content import Memo, Paragraph, Run, Section, Table
 from service.memo.notes import Notes
 from service.memo.permanent import permanent_link
-from service.memo.phrases import fact_runs, not_decided, settings_rows
+from service.memo.phrases import actor_names, fact_runs, not_decided, settings_rows
 from service.memo.room import fitting
 from service.snippet import snippet
 from service.titles import statute_title
@@ -33,7 +33,7 @@ def other_memo(release: Release, query: Query, base: str) -> Memo:
 
 
 def _memo(release: Release, query: Query, assessment: Assessment, base: str, depth: int) -> Memo:
-    notes, cases = Notes(), other_side(assessment).cases
+    notes, cases = Notes(), other_side(assessment, actor_names(release)).cases
     sections = tuple(section for one in cases for section in _sections(one, assessment, notes, depth))
     return Memo(
         title=f"{statute_title(release, query.statute, assessment.subject)}, {assessment.period.year}",

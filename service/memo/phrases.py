@@ -1,7 +1,10 @@
 """Phrases that both memos use: a fact with its date and notes, the settings, what the tool does not decide."""
 
+from collections.abc import Callable
+
 from service.memo.content import Paragraph, Run
 from service.memo.notes import Notes
+from service.titles import reading_title
 from service.words import day_words, edtf_words, verdict_words
 from waiver_rules.assessment import Assessment, FactShown, FindingShown
 from waiver_rules.explain import STANDARD
@@ -51,6 +54,12 @@ def fact_words(fact: FactShown, scope: str | None = None) -> str:
     return sentence(f"{when}{spoken}: {fact.statement}{contested} [{fact.grade}{doubt}]").removesuffix(".")
 
 
+def actor_names(release: Release) -> Callable[[str], str]:
+    """What turns the code of an actor into its name; one that is unknown stays as it is."""
+    actors = release.evidence.vocabulary.actors
+    return lambda code: actors[code].name if code in actors else code
+
+
 def _subject(assessment: Assessment, release: Release) -> str:
     """The name of the subject where each query names one; nothing where the statute has one of its own."""
     is_fixed = release.statute(assessment.statute).folder.statute.subject is not None
@@ -70,7 +79,7 @@ def settings_rows(assessment: Assessment, release: Release) -> tuple[tuple[str, 
             f"{day_words(period.start)} to {day_words(period.end)}{uncertain}; {statute.basis(period.basis).title}",
         ),
         ("As public on", day_words(assessment.known_on)),
-        ("Reading", assessment.reading),
+        ("Reading", reading_title(release, assessment.statute, assessment.reading)),
         ("Standard of proof", STANDARD[assessment.standard]),
         ("Struck", ", ".join(assessment.strike)),
         (

@@ -1,10 +1,11 @@
 """The memo of the verdict shown: the answer, conditions beside what was certified, the strongest fact each way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 import msgspec
 
-from service.certification import certified_words, reach_words
+from service.certification import certified_words, reach_words, span_words, text_words
 from service.joined import joined_conditions
 from service.memo.content import Memo, Paragraph, Run, Section, Table
 from service.memo.notes import Notes
@@ -13,7 +14,7 @@ from service.memo.phrases import fact_runs, not_decided, sentence, settings_rows
 from service.memo.room import fitting
 from service.signings import signing_basis, signings_in
 from service.titles import statute_title
-from service.words import DISPUTED, STATUS, day_words, edtf_words, readings_words, short_words, verdict_words
+from service.words import DISPUTED, day_words, edtf_words, narrow_words, short_words, verdict_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import (
     Assessment,
@@ -27,6 +28,7 @@ from waiver_rules.query import CERTIFICATION, Query
 from waiver_rules.release import Release
 from waiver_rules.robust import robustness
 from waiver_rules.rulebook import Effect
+from waiver_rules.standards import Verdict
 from waiver_rules.statute_words import StatuteWords
 from waiver_rules.strongest import strongest
 
@@ -51,7 +53,7 @@ def _memo(release: Release, query: Query, assessment: Assessment, base: str, dep
         kicker="Memo: what the public record supports",
         one_side="",
         answer=sentence(f"on the whole, {_words(assessment.overall)}"),
-        because=f"{assessment.overall.because} {words.of_whole(assessment.overall.verdict)}".rstrip(),
+        because=f"{assessment.overall.because} {assessment.overall.means}".rstrip(),
         lead=lead,
         table=_table(release, query, assessment),
         sections=(*sections, _beside(release, query, assessment)),
@@ -68,22 +70,26 @@ def _lead(assessment: Assessment, words: StatuteWords, notes: Notes) -> Iterator
     """What was certified: the heading, the instruments, the status of days."""
     yield (Run(f"{assessment.heading}. "), Run(f"{_status(assessment, words)}"))
     for one in assessment.certified.determinations:
-        yield (Run(_instrument(one), notes=notes.of(one.citations[:2])),)
+        yield (Run(_instrument(one, words), notes=notes.of(one.citations[:2])),)
 
 
 def _status(assessment: Assessment, told: StatuteWords) -> str:
     certified = assessment.certified
     words = "; ".join(
-        f"{STATUS[span.status]} {day_words(span.start)} to {day_words(span.end)}{DISPUTED if span.disputed else ''}"
-        for span in certified.status
+        f"{span_words(one, certified, told)} {_days(one.start, one.end)}{DISPUTED if one.disputed else ''}"
+        for one in certified.status
     )
     return f"{told.status}: {words}." if words else ""
 
 
-def _instrument(one: DeterminationShown) -> str:
+def _days(first: date, last: date) -> str:
+    return f"{day_words(first)} to {day_words(last)}"
+
+
+def _instrument(one: DeterminationShown, told: StatuteWords) -> str:
     signed = edtf_words(one.signed_as_written) if one.signed_uncertain else day_words(one.signed)
-    reach = f" ({words})" if (words := reach_words(one)) else ""
-    unseen = "" if one.text_seen else "; its text was not seen"
+    reach = f" ({words})" if (words := reach_words(one, told)) else ""
+    unseen = "" if one.text_seen else f"; its text was {text_words(seen=one.text_seen, note=one.text_note)}"
     who = ", ".join(word for word in (one.signer, one.signer_office) if word) or "an official not named in this record"
     return f"Signed {signed} by {who}: {one.instrument or 'instrument not seen'}{reach}{unseen}."
 
@@ -177,9 +183,15 @@ def _beside(release: Release, query: Query, assessment: Assessment) -> Section:
 def _readings(release: Release, query: Query, assessment: Assessment) -> Iterator[Paragraph]:
     if assessment.overall.applicable:
         robust = robustness(release, query, [assessment])
-        others = readings_words(robust.readings)
+        others = _readings_words(release, query.statute, robust.readings)
         words = "Robust: the same under each of" if robust.robust else "Not robust:"
         yield (Run("The whole under readings with a known holder. ", strong=True), Run(f"{words} {others}."))
+
+
+def _readings_words(release: Release, statute: str, readings: Mapping[str, Verdict | None]) -> str:
+    """Readings by their titles, each with its verdict: `Strict proof: divided`."""
+    titles = release.statute(statute).folder.readings
+    return "; ".join(f"{titles.get(name).title}: {narrow_words(verdict)}" for name, verdict in readings.items())
 
 
 def _procedure(assessment: Assessment) -> Iterator[Paragraph]:

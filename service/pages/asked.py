@@ -9,9 +9,11 @@ from evidence.faults import Fault
 from service.http.edition import Edition
 from service.http.operation import OverdueError
 from service.pages.settings import Settings, read_settings
-from waiver_rules.query import QueryError, unknown
+from waiver_rules.query import QueryError
 from waiver_rules.release import Release
 from waiver_rules.resolve import years
+from waiver_rules.statute_named import unknown_statute
+from waiver_rules.subject_faults import check_subject
 
 OF_LINKS = ("release", "verdicts")
 """What a permanent link carries beside the settings."""
@@ -41,15 +43,17 @@ class PageAsked(msgspec.Struct, frozen=True, kw_only=True):
         if settings.statute is None:
             return self.release.default_statute
         if settings.statute not in statutes:
-            raise QueryError([unknown("statute", settings.statute, statutes, "a statute of this release")])
+            raise QueryError([unknown_statute(self.release, settings.statute)])
         return settings.statute
 
     @property
     def keep(self) -> str:
-        """The query string that keeps to the statute and subject of the address, empty where it names none."""
-        named = self.value("statute")
+        """The query string that keeps to the statute and subject of the address, without what names none."""
+        named, subject = self.value("statute"), self.value("subject")
         known = named if named in self.release.content.statutes else None
-        return Settings(statute=known, subject=self.value("subject")).url("")
+        frozen = self.release.statute(known or self.release.default_statute)
+        faults = check_subject(frozen, self.release.evidence.vocabulary, subject)
+        return Settings(statute=known, subject=None if faults else subject).url("")
 
     def year(self, statute: str, text: str | None = None) -> int:
         """The year in the path, or in a text. Raises QueryError with the nearest that can be asked about."""

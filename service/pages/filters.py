@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from service.certification import text_words
 from service.pages.view.citation import perspective_words, safe_url
-from service.words import day_words, edtf_words
+from service.words import day_words, edtf_words, version_words
 
 
 def in_words(value: date | str | None) -> str:
@@ -37,7 +38,20 @@ def query_string(pairs: Mapping[str, Any]) -> str:
     return f"?{urlencode(given, doseq=True)}" if given else ""
 
 
+def seen_words(shown: Mapping[str, Any]) -> str:
+    """What of the text of a determination, as its JSON has it, was seen."""
+    return text_words(seen=shown["text_seen"], note=shown["text_note"])
+
+
+def days_of_law(authority: Mapping[str, Any]) -> str:
+    """From when a version of the law, as its JSON has it, stands, and whether it still does."""
+    in_force = authority["in_force"]
+    return version_words(authority["enacted"], authority["effective"], in_force["status"], in_force["basis"])
+
+
 FILTERS = {
+    "days_of_law": days_of_law,
+    "seen_words": seen_words,
     "in_words": in_words,
     "sentence": sentence,
     "spaced": spaced,

@@ -1,6 +1,6 @@
 """The pages of the record and the law: each renders what its JSON twin answers."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -8,14 +8,25 @@ import msgspec
 
 from evidence.dates import parse_interval
 from evidence.model import Vocabulary
+from service.certification import law_text_words
 from service.http.operation import Parameter
 from service.pages.asked import Leads, Made, PageAsked
 from service.pages.settings import Settings
 from service.pages.twin import OPERATIONS, Twin, read_twin
+from waiver_rules.query import CERTIFICATION
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.resolve import years
+from waiver_rules.statute_words import StatuteWords
 
 PER_PAGE = "50"
+
+
+class YearLink(msgspec.Struct, frozen=True):
+    """The year of a determination, of one subject where the statute asks for one; and as public at its signing."""
+
+    words: str
+    url: str
+    at_signing: str | None
 
 
 class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,8 +47,17 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     following: str | None = None
     first: str = "/facts"
     years: tuple[int, ...] = ()
+    years_of: tuple[YearLink, ...] = ()
+    seen: dict[str, str] = {}
+    statutes: tuple[tuple[str, str], ...] = ()
+    words: StatuteWords
     sources: Container[str] = ()
     waiting: int = 0
+
+    @property
+    def scoped(self) -> bool:
+        """Whether a determination of the list tells how far it reaches."""
+        return any(one["scope"] for one in self.answer["determinations"])
 
     @property
     def kinds(self) -> tuple[tuple[str, str], ...]:
@@ -89,7 +109,8 @@ def rule_page(asked: PageAsked) -> Made:
 
 def statute_page(asked: PageAsked) -> Made:
     """A statute: its text, conditions, questions and readings."""
-    return _made(asked, "statute.html", "getStatute", {"statute": _statute(asked)})
+    made = _made(asked, "statute.html", "getStatute", {"statute": _statute(asked)})
+    return _with(made, seen=_seen_of_law(asked.release, _statute(asked)))
 
 
 def determinations_page(asked: PageAsked) -> Made:
@@ -102,7 +123,8 @@ def determination_page(asked: PageAsked) -> Made:
     name = asked.parts["determination"]
     _lead_to_statute(asked, (one for one, frozen in _statutes(asked) if name in frozen.instruments))
     path = {"statute": _statute(asked), "determination": name}
-    return _made(asked, "determination.html", "getDetermination", path)
+    made = _made(asked, "determination.html", "getDetermination", path)
+    return _with(made, years_of=tuple(_years_of_instrument(asked.release, path["statute"], name)))
 
 
 def facts_page(asked: PageAsked) -> Made:
@@ -149,7 +171,9 @@ def _made(
         release=asked.release.name,
         statute=name,
         disclaimer=asked.release.statute(name).folder.statute.disclaimer,
+        words=asked.release.statute(name).folder.statute.words,
         titles=_titles(asked.release, name),
+        statutes=tuple((one, frozen.folder.statute.short_title) for one, frozen in _statutes(asked)),
         keep=_keep(asked, name),
         given={one.name: asked.value(one.name) or "" for one in _parameters(operation)},
         following=following.removeprefix("/v1") if following else None,
@@ -159,6 +183,36 @@ def _made(
         waiting=len(asked.edition.named(asked.release.name).ledger.candidates),
     )
     return Made(template, page)
+
+
+def _with(made: Made, **values: object) -> Made:
+    """A page with more to show."""
+    assert isinstance(made.page, RecordPage)
+    return msgspec.structs.replace(made, page=msgspec.structs.replace(made.page, **values))
+
+
+def _seen_of_law(release: Release, statute: str) -> dict[str, str]:
+    """What was seen of the text that each fact on the law records, by the id of the fact."""
+    folder, facts = release.statute(statute).folder, release.evidence.facts
+    named = (name for authority in folder.law.authorities for name in authority.facts if name in facts)
+    told = ((name, law_text_words(facts[name], folder.statute.instruments.reads)) for name in named)
+    return {name: words for name, words in told if words is not None}
+
+
+def _years_of_instrument(release: Release, statute: str, name: str) -> Iterator[YearLink]:
+    """The year of an instrument, once for each subject whom a query must name."""
+    frozen, actors = release.statute(statute), release.evidence.vocabulary.actors
+    one, named = frozen.instruments[name], None if statute == release.default_statute else statute
+    for subject in one.subjects if frozen.folder.statute.subjects else (None,):
+        own = Settings(statute=named, subject=subject)
+        path = f"/years/{one.signing.year}"
+        signed = own.change(basis=CERTIFICATION, known_on=CERTIFICATION, determination=name).url(path)
+        told = f"{actors[subject].name}, {one.signing.year}" if subject else str(one.signing.year)
+        yield YearLink(told, own.url(path), signed if _hangs(frozen) else None)
+
+
+def _hangs(frozen: StatuteFrozen) -> bool:
+    return CERTIFICATION in {basis.id for basis in frozen.folder.statute.bases}
 
 
 def _keep(asked: PageAsked, statute: str) -> str:

@@ -2,14 +2,21 @@
 
 from collections.abc import Iterator
 
-from service.certification import certified_words, doubt_words, grounds_words, reach_words
+from service.certification import (
+    certified_words,
+    doubt_words,
+    grounds_words,
+    reach_words,
+    span_words,
+    status_words,
+    text_words,
+)
 from service.text.layout import labelled, paragraph
 from service.text.left_out import left_out_lines
 from service.titles import statute_title
-from service.words import STATUS, day_words, due_words, edtf_words, readings_words, verdict_words
+from service.words import day_words, due_words, edtf_words, readings_words, verdict_words
 from waiver_rules.assessment import (
     Assessment,
-    Certified,
     CitationShown,
     ConditionAssessment,
     DeterminationShown,
@@ -22,6 +29,7 @@ from waiver_rules.combine import names
 from waiver_rules.release import Release
 from waiver_rules.robust import Robustness
 from waiver_rules.rulebook import Effect
+from waiver_rules.statute_words import StatuteWords
 from waiver_rules.strongest import strongest
 
 RULE = "-" * 80
@@ -38,7 +46,7 @@ def assessment_text(
     for condition in assessment.conditions:
         if condition.id in names(assessment.overall.formula):
             lines += [RULE, *_condition(condition, assessment, release, verbose=verbose)]
-    lines += [RULE, *_status(assessment)]
+    lines += [RULE, *_status(assessment, release.statute(assessment.statute).folder.statute.words)]
     lines += [RULE, *_beside("PROCEDURE", assessment.procedure, verbose=verbose)]
     lines += [RULE, *_beside("THE RESTRICTION ITSELF", assessment.restriction, verbose=verbose)]
     return "\n".join([*lines, HEAVY, *_foot(assessment, release.engine), ""])
@@ -61,7 +69,7 @@ def _head(assessment: Assessment, title: str) -> Iterator[str]:
 def _whole(assessment: Assessment, robust: Robustness | None) -> Iterator[str]:
     overall = assessment.overall
     yield from paragraph(f"THE WHOLE, {overall.formula}: {_words(overall).upper()}")
-    yield from paragraph(overall.because, 2)
+    yield from paragraph(f"{overall.because} {overall.means}".rstrip(), 2)
     if overall.insufficient_too:
         yield from paragraph(f"Not settled either: {', '.join(overall.insufficient_too)}.", 2)
     if overall.by_certification:
@@ -116,6 +124,8 @@ def _citations(fact: FactShown, most: int | None = None) -> Iterator[str]:
 def _element(element: ElementAssessment, *, verbose: bool) -> Iterator[str]:
     joined = "" if element.joined else " (shown, not joined)"
     yield from paragraph(f"{element.id}: {_words(element)}{joined}. {element.question}", 2, 4)
+    if element.note:
+        yield from paragraph(element.note, 4)
     yield from paragraph(element.because, 4)
     if element.missing and element.verdict in ("insufficient", "contested"):
         yield from paragraph(f"Would show it: {'; '.join(element.missing)}.", 4)
@@ -139,40 +149,34 @@ def _findings(element: ElementAssessment) -> Iterator[str]:
         yield from paragraph(f"Gaps of the record: {', '.join(element.gaps)}.", 6, 8)
 
 
-def _status(assessment: Assessment) -> Iterator[str]:
+def _status(assessment: Assessment, told: StatuteWords) -> Iterator[str]:
     certified = assessment.certified
-    yield f"WHAT WAS CERTIFIED: {_days(certified)}"
+    yield from paragraph(f"WHAT WAS CERTIFIED: {status_words(certified, told)}")
     for span in certified.status:
         basis = (f"{span.basis.replace('_', ' ')} {span.fact}" if span.basis else None, doubt_words(span))
         shown = "; ".join(part for part in basis if part)
-        words = f"{day_words(span.start)} to {day_words(span.end)}: {STATUS[span.status]}"
+        words = f"{day_words(span.start)} to {day_words(span.end)}: {span_words(span, certified, told)}"
         yield from paragraph(f"{words} ({shown})" if shown else words, 2, 4)
     for determination in certified.determinations:
-        yield from _determination(determination)
+        yield from _determination(determination, told)
     if not certified.determinations and certified.status:
         yield from paragraph("No determination is recorded, which is not the same as none made.", 2)
 
 
-def _days(certified: Certified) -> str:
-    if not certified.status:
-        return "the waiver authority was not yet law"
-    days = "unknown" if certified.in_force_days is None else str(certified.in_force_days)
-    return f"{days} days in force, {certified.unrecorded_days} not recorded"
-
-
-def _determination(one: DeterminationShown) -> Iterator[str]:
+def _determination(one: DeterminationShown, told: StatuteWords) -> Iterator[str]:
     uncertain = " (day uncertain)" if one.signed_uncertain else ""
-    signer = one.signer or "signer not recorded"
-    yield from paragraph(
-        f"{day_words(one.signed)}{uncertain}: {one.citation or one.instrument or 'instrument not recorded'}; {signer}; "
-        f"{_reaches(one)}. Public from {day_words(one.public_from)}. [{one.id}]",
-        2,
-        4,
+    parts = (
+        one.citation or one.instrument or "instrument not recorded",
+        one.signer or "signer not recorded",
+        _reaches(one, told),
+        f"text {text_words(seen=one.text_seen, note=one.text_note)}",
     )
+    public = f"Public from {day_words(one.public_from)}. [{one.id}]"
+    yield from paragraph(f"{day_words(one.signed)}{uncertain}: {'; '.join(parts)}. {public}", 2, 4)
 
 
-def _reaches(one: DeterminationShown) -> str:
-    reach = reach_words(one)
+def _reaches(one: DeterminationShown, told: StatuteWords) -> str:
+    reach = reach_words(one, told)
     return f"scope: {reach}" if reach else f"grounds: {grounds_words(one)}"
 
 

@@ -1,32 +1,39 @@
 """Facts, sources, rules, gaps, determinations and the matrix as text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 
 from evidence.model import Evidence, Fact, Gap, Source
+from service.certification import law_text_words
 from service.text.layout import labelled, paragraph, table
-from service.words import DISPUTED, STATUS, VERDICTS, edtf_words, narrow_words
+from service.words import DISPUTED, STATUS, VERDICTS, edtf_words, narrow_words, version_words
 from waiver_rules.folder import StatuteFolder
+from waiver_rules.law import Authority
 from waiver_rules.match import Match
 from waiver_rules.matrix import Row
 from waiver_rules.rulebook import Rule
-from waiver_rules.statute import Condition
+from waiver_rules.statute import Condition, Reads
+from waiver_rules.statute_words import StatuteWords
 
 
-def matrix_text(rows: Iterable[Row], conditions: Iterable[str]) -> str:
+def matrix_text(rows: Iterable[Row], conditions: Iterable[str], words: StatuteWords) -> str:
     """The matrix as a table, with what its words mean below."""
     ids = list(conditions)
     known = tuple(rows)
     asks = len({row.subject for row in known}) > 1
     scoped = any(row.scope for row in known)
-    head = [*(["subject"] if asks else []), "year", *ids, "whole", "robust", "waiver", "days", "signed"]
+    head = [*(["subject"] if asks else []), "year", *ids, "whole", "robust", words.instrument.lower(), "days", "signed"]
     lines = table(
         [
-            [*([str(row.subject)] if asks else []), *_matrix_row(row, ids), *([row.scope or "-"] if scoped else [])]
+            [
+                *([str(row.subject)] if asks else []),
+                *_matrix_row(row, ids, words),
+                *([_reach(row, words)] if scoped else []),
+            ]
             for row in known
         ],
-        [*head, *(["scope"] if scoped else [])],
+        [*head, *(["reaches"] if scoped else [])],
     )
     notes = [line for row in known if row.note for line in paragraph(f"{row.year}: {row.note}", 0, 2)]
     return "\n".join([*lines, "", *paragraph(legend_words()), *notes, ""])
@@ -105,21 +112,42 @@ def gaps_text(gaps: Iterable[Gap]) -> str:
     return "\n".join([*lines, ""])
 
 
-def statute_text(folder: StatuteFolder) -> str:
-    """The statute: text, conditions with their elements, questions, readings."""
+def statute_text(folder: StatuteFolder, facts: Mapping[str, Fact]) -> str:
+    """The statute: text, with what the facts that record it saw of it; conditions with their elements, readings."""
     statute = folder.statute
     lines = [*paragraph(statute.title), *paragraph(statute.citation, 2), ""]
     for authority in folder.law.authorities:
         if authority.id in (statute.restriction_authority, statute.waiver_authority):
-            for part in authority.operative_text:
-                if part.text:
-                    lines += [f"{part.ref}  ({part.text_status})", *_verse(part.text), ""]
+            lines += [*_authority_lines(authority), *_recorded_lines(authority, statute.instruments.reads, facts), ""]
     lines += [line for condition in folder.conditions.conditions for line in _condition_lines(condition)]
     lines += ["READINGS (the first is the default)"]
     for reading in folder.readings.readings:
         held = ", ".join(reading.held_by) or "no known holder"
         lines += [*paragraph(f"{reading.id}: {reading.title}. Held by: {held}.", 2, 4), *paragraph(reading.because, 4)]
     return "\n".join([*lines, ""])
+
+
+def _authority_lines(authority: Authority) -> Iterator[str]:
+    """The version of a text with its days, then its parts, each with what was seen of it."""
+    yield from paragraph(f"{authority.title.upper()}: {days_of_law(authority)}", 0, 2)
+    for part in authority.operative_text:
+        if part.text:
+            yield ""
+            note = f"; {part.note}" if part.note else ""
+            yield from paragraph(f"{part.ref}  ({part.text_status}{note})", 0, 2)
+            yield from _verse(part.text)
+
+
+def _recorded_lines(authority: Authority, reads: Reads, facts: Mapping[str, Fact]) -> Iterator[str]:
+    for name in authority.facts:
+        told = law_text_words(facts[name], reads) if name in facts else None
+        if told is not None:
+            yield from paragraph(f"Recorded in {name}: text {told}.", 2, 4)
+
+
+def days_of_law(authority: Authority) -> str:
+    """From when a version of the law stands and whether it still does, as far as that was read."""
+    return version_words(authority.enacted, authority.effective, authority.in_force.status, authority.in_force.basis)
 
 
 def _condition_lines(condition: Condition) -> Iterator[str]:
@@ -133,14 +161,19 @@ def _verse(text: str) -> list[str]:
     return [line for verse in text.splitlines() for line in paragraph(verse.strip(), 2, 4)]
 
 
-def _matrix_row(row: Row, conditions: list[str]) -> list[str]:
-    days = "-" if row.in_force_days is None else str(row.in_force_days)
+def _reach(row: Row, words: StatuteWords) -> str:
+    return words.of_scope(row.scope) if row.scope else "-"
+
+
+def _matrix_row(row: Row, conditions: list[str], words: StatuteWords) -> list[str]:
+    days = "-" if row.in_force_days is None or row.no_term else str(row.in_force_days)
+    status = words.no_term if row.no_term else STATUS[row.in_force_status]
     return [
         str(row.year),
         *(narrow_words(row.conditions[condition]) for condition in conditions),
         narrow_words(row.overall),
         "yes" if row.robust else "no",
-        f"{STATUS[row.in_force_status]}{DISPUTED if row.in_force_disputed else ''}",
+        f"{status}{DISPUTED if row.in_force_disputed else ''}",
         days,
         row.determination or str(row.determinations),
     ]

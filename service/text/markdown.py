@@ -51,6 +51,8 @@ def _table(assessment: Assessment, release: Release) -> Iterator[str]:
             certified = certified_words(release, assessment, condition)
             yield f"| ({condition.id}) {escaped(condition.title)} | {_short(condition)} | {certified} |"
     yield f"| the whole: {assessment.overall.formula} | {_short(assessment.overall)} | |"
+    if assessment.overall.means:
+        yield from ("", escaped(assessment.overall.means))
 
 
 def _short(part: Overall | ConditionAssessment) -> str:

@@ -181,6 +181,7 @@ MISTAKES = [
         "not-the-closed-list",
         "exactly affirms, denies, questions",
     ),
+    ("gap_about_unknown", "data/gaps.yaml:7:11", "unknown-actor", "AZE"),
     ("gap_period_reversed", "data/gaps.yaml:6:3", "end-before-start", "two years, the earlier first"),
     ("publisher_twice", "publishers.yaml:6:4", "duplicate-publisher", "each publisher once"),
 ]

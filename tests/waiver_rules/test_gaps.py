@@ -1,8 +1,12 @@
 """Gaps of the record, and when they are told."""
 
+import pytest
+
 from tests.asking import YEARS, ask, elements_of
-from waiver_rules.gaps import words_sought
+from waiver_rules.assess import assess
+from waiver_rules.gaps import find_gaps, words_sought
 from waiver_rules.gaps_on import bears_on
+from waiver_rules.query import Query, QueryError
 from waiver_rules.release import Release
 
 
@@ -26,3 +30,36 @@ def test_a_gap_of_days_to_come_is_not_told(release: Release) -> None:
     told = {gap for one in elements_of(ask(release, 2025)) for gap in one.gaps}
     early = {gap for one in elements_of(ask(release, 2025, known_on="2025-05-01")) for gap in one.gaps}
     assert "gap-memorandum-2025" in told - early
+
+
+def test_a_gap_is_told_of_those_whom_it_concerns_and_of_no_other(release: Release) -> None:
+    """The end of the closure of the Lachin road is missing of Azerbaijan and Armenia, and not of Turkey in 2023."""
+    told = {
+        subject: {
+            gap
+            for condition in assess(release, Query(statute="section-620i", year=2023, subject=subject)).conditions
+            for one in condition.elements
+            for gap in one.gaps
+        }
+        for subject in ("AZE", "ARM", "TUR")
+    }
+    assert [subject for subject, gaps in told.items() if "gap-lachin-end" in gaps] == ["AZE", "ARM"]
+    assert [subject for subject, gaps in told.items() if "gap-620i-passage-of-aid" in gaps] == ["AZE", "ARM", "TUR"]
+
+
+def test_a_list_of_gaps_can_be_kept_to_a_subject(release: Release) -> None:
+    """No gap on section 907 is told of a government that it does not concern."""
+    found = find_gaps(release, "child-soldiers-prevention-act", None, None, "SOM")
+    assert found
+    assert all(not gap.about or "SOM" in gap.about for gap in found)
+    assert len(found) < len(find_gaps(release, "child-soldiers-prevention-act", None, None))
+
+
+def test_a_statute_about_one_actor_leaves_no_gap_out(release: Release) -> None:
+    """Section 907 asks what others did, too."""
+    assert find_gaps(release, "section-907", None, None, "AZE") == find_gaps(release, "section-907", None, None)
+
+
+def test_an_unknown_subject_is_refused(release: Release) -> None:
+    with pytest.raises(QueryError, match="SOM"):
+        find_gaps(release, "child-soldiers-prevention-act", None, None, "SOX")

@@ -12,6 +12,7 @@ from waiver_rules.folder import StatuteFolder
 from waiver_rules.forces import force_under
 from waiver_rules.reading import Reading
 from waiver_rules.rulebook import Effect, Rule
+from waiver_rules.subjects import subjects_of
 
 
 class Firing(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +36,7 @@ class Firing(msgspec.Struct, frozen=True, kw_only=True):
 
 def firings(folder: StatuteFolder, vocabulary: Vocabulary) -> tuple[Firing, ...]:
     """One for each rule, in the order of the rulebook."""
-    witnesses = Witnesses(vocabulary, folder.statute.subject)
+    witnesses = Witnesses(vocabulary, subjects_of(folder.statute, vocabulary).example)
     return tuple(_firing(rule, folder, witnesses) for rule in folder.rulebook.rules)
 
 

@@ -13,6 +13,7 @@ from waiver_rules.engine.hit import Hit
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.forces import force_under
 from waiver_rules.rulebook import Rule
+from waiver_rules.subjects import subjects_of
 
 
 class Opposed(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,7 +50,7 @@ def opposition(folder: StatuteFolder, hits: Iterable[Hit], vocabulary: Vocabular
     What an event is and what it claims, and two claims of one fact, are two things said, and may bear in two
     ways: such facts of the record are listed and are no fault.
     """
-    witnesses = Witnesses(vocabulary, folder.statute.subject)
+    witnesses = Witnesses(vocabulary, subjects_of(folder.statute, vocabulary).example)
     pairs = [pair for pair in combinations(folder.rulebook.rules, 2) if _is_one_thing(*pair)]
     found = tuple(opposed for pair in pairs for opposed in _opposed(*pair, folder, witnesses))
     return Opposition(compared=len(pairs), opposed=found, both_ways=tuple(_both_ways(folder, hits)))
@@ -80,10 +81,11 @@ def _opposed(one: Rule, other: Rule, folder: StatuteFolder, witnesses: Witnesses
 
 def _both_ways(folder: StatuteFolder, hits: Iterable[Hit]) -> Iterator[BothWays]:
     rules = {rule.id: rule for rule in folder.rulebook.rules}
-    grouped: dict[tuple[str, str], set[str]] = defaultdict(set)
+    grouped: dict[tuple[str, str, str], set[str]] = defaultdict(set)
     for hit in hits:
-        grouped[hit.fact, rules[hit.rule].element].add(hit.rule)
-    for (fact, element), named in sorted(grouped.items()):
+        # what bears one way on one subject and the other way on another bears one way on each
+        grouped[hit.fact, rules[hit.rule].element, hit.subject].add(hit.rule)
+    for (fact, element, _), named in sorted(grouped.items()):
         own = [rules[name] for name in sorted(named)]
         readings = tuple(
             reading.id

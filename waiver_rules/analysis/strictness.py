@@ -6,14 +6,14 @@ all facts; where forces cross, readings are called incomparable, though some rec
 condition that only one of the two asks about is marked so, and bears on the whole through that reading's formula.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import product
 from typing import Literal
 
 import msgspec
 
 from waiver_rules.analysis.monotone import RANK
-from waiver_rules.combine import all_of, evaluate
+from waiver_rules.combine import all_of, evaluate, negative_in, positive_in
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.forces import force_under
 from waiver_rules.reading import Reading
@@ -23,6 +23,7 @@ from waiver_rules.under_reading import formula_for
 
 Relation = Literal["equal", "stricter", "looser", "incomparable", "asked_in_one"]
 State = Literal["contradicted", "open", "silent", "supported"]
+TURNED: dict[Relation, Relation] = {"stricter": "looser", "looser": "stricter"}
 STATES: tuple[State, ...] = ("contradicted", "open", "silent", "supported")
 
 
@@ -108,7 +109,17 @@ def _on_whole(conditions: Mapping[str, Relation], one: Reading, other: Reading, 
         return lambda states: RANK[evaluate(formula, dict(zip(conditions, map(_verdict, states), strict=True)))]
 
     named = tuple(state for state in STATES if state != "silent")
-    return _over_states(list(conditions.values()), named, rank(one), rank(other))
+    formulas = [formula_for(folder.statute, reading) for reading in (one, other)]
+    oriented = [_towards_the_whole(name, relation, formulas) for name, relation in conditions.items()]
+    return _over_states(oriented, named, rank(one), rank(other))
+
+
+def _towards_the_whole(name: str, relation: Relation, formulas: Iterable[str]) -> Relation:
+    """What a relation on a condition is on the whole: under `not` the stricter is the looser."""
+    known = tuple(formulas)
+    if relation not in TURNED or not any(name in negative_in(formula) for formula in known):
+        return relation
+    return "incomparable" if any(name in positive_in(formula) for formula in known) else TURNED[relation]
 
 
 def _over_states(
@@ -119,7 +130,8 @@ def _over_states(
 ) -> Relation:
     """Compares two ways to combine parts, over all states of the parts; parts that differ carry their relation on.
 
-    Both ways are monotone in each part, so that a part on which a reading is looser can only raise it further.
+    Both ways rise in each part, or its relation is turned, so that a part on which a reading is looser can only raise
+    it further.
     """
     found = {_relation(one(chosen) - other(chosen)) for chosen in product(states, repeat=len(relations))}
     return _joint(found | {relations[index] for index in _that_matter(len(relations), states, one, other)})

@@ -48,12 +48,15 @@ class Evaluator:
         """The facts that at least one of the matches matches, by id, with the subjects for whom; none where for all."""
         known, found = tuple(matches), dict[str, tuple[str, ...]]()
         for fact in facts:
-            asked = [noted for noted, subject in self._subjects.asked(fact) if self._is_matched(known, fact, subject)]
+            near = [match for match in known if _listed(fact.kind, match.kind)]
+            if not near:
+                continue
+            asked = [noted for noted, subject in self._subjects.asked(fact) if self._is_matched(near, fact, subject)]
             if asked:
                 found[fact.id] = () if ANYBODY in asked else tuple(asked)
         return found
 
-    def _is_matched(self, matches: tuple[Match, ...], fact: Fact, subject: str | None) -> bool:
+    def _is_matched(self, matches: list[Match], fact: Fact, subject: str | None) -> bool:
         claims = (*fact.claims, None)
         return any(
             self._fits(match, fact, claim, subject) for match in matches for claim in claims if _is_over(match, claim)

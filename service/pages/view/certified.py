@@ -2,10 +2,10 @@
 
 import msgspec
 
-from service.certification import doubt_words, grounds_words, reach_words
+from service.certification import doubt_words, grounds_words, reach_words, span_words, status_words, text_words
 from service.pages.view.citation import CitationView, citation_view
 from service.pages.view.column import Column
-from service.words import STATUS, day_words, edtf_words
+from service.words import day_words, edtf_words
 from waiver_rules.assessment import Assessment, DeterminationShown
 from waiver_rules.chronology import StatusSpan
 from waiver_rules.statute_words import StatuteWords
@@ -28,7 +28,7 @@ class DeterminationView(msgspec.Struct, frozen=True, kw_only=True):
     public_from: str
     grounds: str
     reach: str | None
-    text_seen: bool
+    text: str
     in_force: str
     statement: str
     citations: tuple[CitationView, ...]
@@ -51,7 +51,7 @@ class StatusCell(msgspec.Struct, frozen=True, kw_only=True):
     lines: tuple[StatusLine, ...]
 
 
-def determination_views(columns: tuple[Column, ...]) -> tuple[DeterminationView, ...]:
+def determination_views(columns: tuple[Column, ...], words: StatuteWords) -> tuple[DeterminationView, ...]:
     """Every determination that a column shows, in order of signing, as the last such column shows it."""
     found = {one.id: one for column in columns for one in column.assessment.certified.determinations}
     later: dict[tuple[str, str], list[str]] = {}
@@ -60,7 +60,9 @@ def determination_views(columns: tuple[Column, ...]) -> tuple[DeterminationView,
             for citation in one.citations:
                 if citation.later:
                     later.setdefault((one.id, citation.source), []).append(column.label)
-    return tuple(_determination(one, later) for one in sorted(found.values(), key=lambda one: (one.signed, one.id)))
+    return tuple(
+        _determination(one, later, words) for one in sorted(found.values(), key=lambda one: (one.signed, one.id))
+    )
 
 
 def status_cells(columns: tuple[Column, ...], words: StatuteWords) -> tuple[StatusCell, ...]:
@@ -68,29 +70,16 @@ def status_cells(columns: tuple[Column, ...], words: StatuteWords) -> tuple[Stat
     return tuple(
         StatusCell(
             column=column.title,
-            summary=status_summary(column.assessment, words),
-            lines=tuple(_line(span, column.assessment) for span in column.assessment.certified.status),
+            summary=status_words(column.assessment.certified, words),
+            lines=tuple(_line(span, column.assessment, words) for span in column.assessment.certified.status),
         )
         for column in columns
     )
 
 
-def status_summary(assessment: Assessment, words: StatuteWords) -> str:
-    """How many days a waiver was in force, and of how many nothing is recorded."""
-    certified = assessment.certified
-    if not certified.status:
-        return words.not_yet_law
-    if certified.in_force_days is None:
-        return words.unknown
-    unrecorded = f"; {_count(certified.unrecorded_days)} unrecorded" if certified.unrecorded_days else ""
-    return f"In force on {_count(certified.in_force_days)} of the period{unrecorded}."
-
-
-def _count(days: int) -> str:
-    return "1 day" if days == 1 else f"{days} days"
-
-
-def _determination(one: DeterminationShown, later: dict[tuple[str, str], list[str]]) -> DeterminationView:
+def _determination(
+    one: DeterminationShown, later: dict[tuple[str, str], list[str]], words: StatuteWords
+) -> DeterminationView:
     counted = day_words(one.signed)
     return DeterminationView(
         id=one.id,
@@ -100,8 +89,8 @@ def _determination(one: DeterminationShown, later: dict[tuple[str, str], list[st
         instrument=one.citation or one.instrument or "not named",
         public_from=day_words(one.public_from),
         grounds=grounds_words(one),
-        reach=reach_words(one),
-        text_seen=one.text_seen,
+        reach=reach_words(one, words),
+        text=text_words(seen=one.text_seen, note=one.text_note),
         in_force=_days_in_force(one),
         statement=one.statement,
         citations=tuple(citation_view(each, later.get((one.id, each.source), ())) for each in one.citations),
@@ -115,7 +104,7 @@ def _days_in_force(one: DeterminationShown) -> str:
     return f"{day_words(one.in_force_from)} {last}"
 
 
-def _line(span: StatusSpan, assessment: Assessment) -> StatusLine:
+def _line(span: StatusSpan, assessment: Assessment, words: StatuteWords) -> StatusLine:
     first, last = day_words(span.start), day_words(span.end)
     listed = {one.id: one for one in assessment.certified.determinations}
     shown_by = SHOWN_BY[span.basis] if span.basis else None
@@ -124,7 +113,7 @@ def _line(span: StatusSpan, assessment: Assessment) -> StatusLine:
     shown_by = "; ".join(part for part in (shown_by, doubt_words(span)) if part) or None
     return StatusLine(
         days=first if span.start == span.end else f"{first} to {last}",
-        status=STATUS[span.status],
+        status=span_words(span, assessment.certified, words),
         shown_by=shown_by,
         determination=span.fact if span.fact in listed else None,
     )

@@ -3,10 +3,11 @@
 import msgspec
 
 from service.pages.view.verdict import VerdictView
-from service.words import STATUS
 from waiver_rules.statute_words import StatuteWords
 
 WHOLE = "The whole"
+NO_TERM = "no_term"
+"""The shape of days on which an instrument was in force that states no term."""
 
 
 class YearRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -18,6 +19,7 @@ class YearRow(msgspec.Struct, frozen=True, kw_only=True):
     conditions: tuple[VerdictView, ...]
     whole: VerdictView
     status: str
+    scope: str
     determinations: int
     robust: str
     note: str | None
@@ -56,6 +58,16 @@ class GridView(msgspec.Struct, frozen=True):
     waiver: tuple[Cell, ...]
     before: tuple[YearRow, ...]
 
+    @property
+    def scoped(self) -> bool:
+        """Whether an instrument of a year tells how far it reaches."""
+        return any(row.scope for row in self.years)
+
+    @property
+    def has_no_term(self) -> bool:
+        """Whether an instrument of a year states no term."""
+        return any(row.in_force == NO_TERM for row in self.years)
+
 
 def grid_view(rows: tuple[YearRow, ...], conditions: tuple[ConditionName, ...], words: StatuteWords) -> GridView:
     """The grid of rows; a row without verdicts keeps its place."""
@@ -69,11 +81,14 @@ def grid_view(rows: tuple[YearRow, ...], conditions: tuple[ConditionName, ...], 
     return GridView(
         years=later,
         lines=(*lines, whole),
-        waiver=tuple(
-            Cell(row.in_force, f"{row.year}: {told} {row.status or STATUS[row.in_force]}", row.url) for row in later
-        ),
+        waiver=tuple(Cell(row.in_force, _told(row, told), row.url) for row in later),
         before=tuple(row for row in rows if row.in_force == "not_yet_law"),
     )
+
+
+def _told(row: YearRow, instrument: str) -> str:
+    reach = f"{row.scope}, " if row.scope else ""
+    return f"{row.year}: {instrument} {reach}{row.status}"
 
 
 def _cell(row: YearRow, verdict: VerdictView, name: str) -> Cell:

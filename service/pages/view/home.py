@@ -6,7 +6,7 @@ from evidence.dates import parse_day
 from service.pages.asked import Leads, Made, PageAsked
 from service.pages.settings import Settings
 from service.pages.view.form import Form, Option, form_view, statute_links
-from service.pages.view.grid import ConditionName, GridView, YearRow, grid_view
+from service.pages.view.grid import NO_TERM, ConditionName, GridView, YearRow, grid_view
 from service.pages.view.left_out import LeftOut, left_out
 from service.pages.view.subjects import subjects_view
 from service.pages.view.timeline import TimelineView, timeline_view
@@ -17,7 +17,7 @@ from waiver_rules.combine import names
 from waiver_rules.explain import STANDARD
 from waiver_rules.matrix import Row, matrix
 from waiver_rules.query import CERTIFICATION, Lens
-from waiver_rules.release import Instrument, Release
+from waiver_rules.release import Instrument, Release, StatuteFrozen
 from waiver_rules.statute_words import StatuteWords
 from waiver_rules.under_reading import formula_for
 
@@ -73,7 +73,7 @@ def home_view(release: Release, statute: str, settings: Settings, rows: tuple[Ro
     conditions = tuple(
         ConditionName(one.id, one.title, one.text) for one in folder.conditions.conditions if one.id in names(formula)
     )
-    made = tuple(_row(release.statute(statute).instruments, row, settings, conditions) for row in rows)
+    made = tuple(_row(release.statute(statute), row, settings, conditions) for row in rows)
     twin = settings.change(statute=None).url(f"/v1/statutes/{statute}/assessments")
     return HomePage(
         title=statute_title(release, statute, settings.subject),
@@ -127,21 +127,21 @@ def _caption(release: Release, statute: str, settings: Settings) -> str:
     return f"Reading: {reading}. Standard: {STANDARD[query.standard]}. Basis: {basis}. As public on: {known_on}.{note}"
 
 
-def _row(
-    instruments: dict[str, Instrument], row: Row, settings: Settings, conditions: tuple[ConditionName, ...]
-) -> YearRow:
+def _row(frozen: StatuteFrozen, row: Row, settings: Settings, conditions: tuple[ConditionName, ...]) -> YearRow:
+    words = frozen.folder.statute.words
     own = settings if row.determination is None else settings.change(determination=row.determination)
     return YearRow(
         year=row.year,
         url=(settings if row.note else own).url(f"/years/{row.year}"),
-        signing=_signing(instruments, row),
+        signing=_signing(frozen.instruments, row),
         conditions=tuple(verdict_view(row.conditions[one.id]) for one in conditions),
         whole=verdict_view(row.overall),
-        status=status_words(row.in_force_status, row.in_force_days, disputed=row.in_force_disputed),
+        status=row_status(row, words),
+        scope=words.of_scope(row.scope) if row.scope else "",
         determinations=row.determinations,
         robust=_robust(row),
         note=row.note,
-        in_force=row.in_force_status,
+        in_force=NO_TERM if row.no_term else row.in_force_status,
     )
 
 
@@ -149,6 +149,13 @@ def _signing(instruments: dict[str, Instrument], row: Row) -> str | None:
     if row.determination is None:
         return None
     return f"signed {day_words(instruments[row.determination].signing.day)}"
+
+
+def row_status(row: Row, words: StatuteWords) -> str:
+    """The status of the days of a row in words; no count of days where the instrument in force states no term."""
+    if row.no_term:
+        return f"{words.no_term}{DISPUTED if row.in_force_disputed else ''}"
+    return status_words(row.in_force_status, row.in_force_days, disputed=row.in_force_disputed)
 
 
 def status_words(status: str, days: int | None, *, disputed: bool = False) -> str:

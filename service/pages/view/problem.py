@@ -12,6 +12,7 @@ from service.pages.asked import Made, PageAsked
 from service.signings import signings_in
 from service.words import day_words
 from waiver_rules.period import NONE_RECORDED, SEVERAL
+from waiver_rules.subject_faults import MISSING
 
 YEARS = frozenset({"year", "from", "to"})
 LISTS = {
@@ -56,6 +57,7 @@ class ProblemPage(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     detail: str
     problems: tuple[Problem, ...]
+    onwards: tuple[Suggestion, ...] = ()
 
 
 def problem_page(asked: PageAsked, error: FaultsError) -> Made:
@@ -65,7 +67,9 @@ def problem_page(asked: PageAsked, error: FaultsError) -> Made:
         for fault in error.faults
     )
     status = status_of(error)
-    return Made("problem.html", ProblemPage(status=status, title=TITLES[status], detail="", problems=problems), status)
+    onwards = tuple(_onwards(asked, error.faults))
+    page = ProblemPage(status=status, title=TITLES[status], detail="", problems=problems, onwards=onwards)
+    return Made("problem.html", page, status)
 
 
 def refusal_page(refusal: RefusalError) -> Made:
@@ -88,17 +92,40 @@ def _suggestions(asked: PageAsked, fault: Fault) -> Iterable[Suggestion]:
     elif fault.code == NONE_RECORDED:
         kept = tuple(pair for pair in pairs if pair[0] not in ("basis", "known_on", "determination"))
         yield Suggestion(_url(asked.path, kept), f"{asked.parts.get('year', 'the year')} in hindsight")
+    elif fault.code == MISSING:
+        yield from _subjects(asked, pairs)
     elif fault.nearest is not None:
         yield Suggestion(_mended(asked, pairs, fault, fault.nearest), fault.nearest)
     if fault.place in LISTS:
         yield Suggestion(*LISTS[fault.place])
 
 
+def _onwards(asked: PageAsked, faults: Iterable[Fault]) -> Iterable[Suggestion]:
+    """The same question without the settings that have no meaning, where it has others to lose."""
+    # a page may not be had without a year or a subject
+    wrong = {name for fault in faults for name in (fault.place, fault.found)} - {*YEARS, "subject"}
+    kept = tuple((name, value.strip()) for name, value in asked.pairs if value.strip() and name not in wrong)
+    given = tuple(pair for pair in asked.pairs if pair[1].strip())
+    if len(kept) < len(given) and not wrong & set(asked.parts):
+        yield Suggestion(_url(asked.path, kept), "The same without it")
+
+
+def _subjects(asked: PageAsked, pairs: Pairs) -> Iterable[Suggestion]:
+    """The same question of each subject of whom the record has facts, by name."""
+    statute, actors = _statute(asked), asked.release.evidence.vocabulary.actors
+    rest = tuple(pair for pair in pairs if pair[0] != "subject")
+    named = sorted((actors[code].name, code) for code in asked.release.statute(statute).has_facts_on())
+    yield from (Suggestion(_url(asked.path, (*rest, ("subject", code))), name) for name, code in named)
+
+
+def _statute(asked: PageAsked) -> str:
+    named = asked.value("statute")
+    return named if named in asked.release.content.statutes else asked.release.default_statute
+
+
 def _signings(asked: PageAsked, pairs: Pairs) -> Iterable[Suggestion]:
-    named = dict(pairs).get("statute", "")
-    statute = named if named in asked.release.content.statutes else asked.release.default_statute
     rest = tuple(pair for pair in pairs if pair[0] != "determination")
-    for one in signings_in(asked.release, statute, int(asked.parts["year"]), asked.value("subject")):
+    for one in signings_in(asked.release, _statute(asked), int(asked.parts["year"]), asked.value("subject")):
         yield Suggestion(_url(asked.path, (*rest, ("determination", one.id))), f"signed {day_words(one.day)}")
 
 

@@ -9,6 +9,7 @@ from service.pages.view.verdict import LegendEntry, legend, verdict_view
 from service.words import STATUS, day_words
 from waiver_rules.matrix import Row
 from waiver_rules.release import Release
+from waiver_rules.statute_words import StatuteWords
 
 
 class SubjectCell(msgspec.Struct, frozen=True):
@@ -38,6 +39,7 @@ class SubjectsPage(msgspec.Struct, frozen=True, kw_only=True):
     statute: str
     citation: str
     disclaimer: str
+    words: StatuteWords
     years: tuple[int, ...]
     lines: tuple[SubjectLine, ...]
     legend: tuple[LegendEntry, ...]
@@ -50,10 +52,16 @@ class SubjectsPage(msgspec.Struct, frozen=True, kw_only=True):
     release: str
     as_of: str
 
+    @property
+    def told(self) -> frozenset[str]:
+        """What is told of the instruments anywhere on the page."""
+        return frozenset(one.scope for line in self.lines for one in line.cells if one is not None)
+
 
 def subjects_view(release: Release, statute: str, settings: Settings, rows: tuple[Row, ...]) -> SubjectsPage:
     """Subjects by years, from the rows of the matrix."""
     folder, actors = release.statute(statute).folder, release.evidence.vocabulary.actors
+    words = folder.statute.words
     years = tuple(sorted({row.year for row in rows}))
     twin = settings.change(statute=None).url(f"/v1/statutes/{statute}/assessments")
     named = sorted({(actors[row.subject].name, row.subject) for row in rows if row.subject is not None})
@@ -63,12 +71,13 @@ def subjects_view(release: Release, statute: str, settings: Settings, rows: tupl
         statute=folder.statute.title,
         citation=folder.statute.citation,
         disclaimer=folder.statute.disclaimer,
+        words=words,
         years=years,
         lines=tuple(
             SubjectLine(
                 name,
                 settings.change(statute=statute, subject=code).url("/"),
-                tuple(_cell(found.get((code, year)), name, statute, settings) for year in years),
+                tuple(_cell(found.get((code, year)), name, statute, settings, words) for year in years),
             )
             for name, code in named
         ),
@@ -84,12 +93,13 @@ def subjects_view(release: Release, statute: str, settings: Settings, rows: tupl
     )
 
 
-def _cell(row: Row | None, name: str, statute: str, settings: Settings) -> SubjectCell | None:
+def _cell(row: Row | None, name: str, statute: str, settings: Settings, words_of: StatuteWords) -> SubjectCell | None:
     if row is None:
         return None
     view = verdict_view(row.overall)
     in_force = row.in_force_status in ("in_force", "in_part") and bool(row.in_force_days)
-    scope = row.scope or ("in force" if in_force else STATUS[row.in_force_status])
+    reach = words_of.of_scope(row.scope) if row.scope else words_of.no_term if row.no_term else "in force"
+    scope = reach if in_force or row.scope else STATUS[row.in_force_status]
     words = f"{name}, {row.year}: {view.short}; {scope}"
     own = settings.change(statute=statute, subject=row.subject, determination=row.determination)
     return SubjectCell(view.shape, scope, words, own.url(f"/years/{row.year}"))

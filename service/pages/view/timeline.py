@@ -9,13 +9,16 @@ import msgspec
 import yaml
 
 from evidence.dates import Span
+from service.pages.view.grid import NO_TERM
 from service.snippet import snippet
 from service.words import DISPUTED, STATUS, day_words, edtf_words
-from waiver_rules.chronology import StatusSpan, chronology
+from waiver_rules.chronology import StatusSpan, chronology, terms
+from waiver_rules.explain import listed
 from waiver_rules.query import Lens
 from waiver_rules.release import Release
 from waiver_rules.resolve import lapses_among, signings_among
 from waiver_rules.shown import show_fact
+from waiver_rules.statute_words import StatuteWords
 from waiver_rules.view import Seen, see
 
 LANES = Path(__file__).parent.parent / "timeline.yaml"
@@ -66,7 +69,7 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
-    """The drawing and its table; `description` says in words what the drawing shows."""
+    """The drawing and its table; `named` are its lanes, `description` says in words what the drawing shows."""
 
     width: int
     height: int
@@ -75,6 +78,7 @@ class TimelineView(msgspec.Struct, frozen=True, kw_only=True):
     ticks: tuple[Tick, ...]
     lanes: tuple[LaneView, ...]
     events: tuple[Event, ...]
+    named: str
     description: str
 
 
@@ -87,12 +91,14 @@ def declared_lanes() -> tuple[Lane, ...]:
 def timeline_view(release: Release, statute: str, lens: Lens, subject: str | None = None) -> TimelineView:
     """The timeline of all years of a statute, as the lens shows the record: nothing in it tells of later days.
 
-    A lane is drawn where the statute's rules match at least one of its facts.
+    A lane is drawn where the statute's rules match at least one of its facts; with a subject, of those that they match
+    for it.
     """
     days = Span(date(release.statute(statute).folder.statute.years_from, 1, 1), release.evidence.as_of)
     seen = [one for fact in release.evidence.facts.values() if (one := see(release.evidence, fact, lens))]
-    lanes = {lane: _of(lane, seen, days) for lane in declared_lanes()}
-    hits = release.hits_about(statute, subject)
+    hits, asks = release.hits_about(statute, subject), release.statute(statute).folder.statute.subjects
+    told = [one for one in seen if one.fact.id in hits] if asks else seen
+    lanes = {lane: _of(lane, told, days) for lane in declared_lanes()}
     drawn = {lane: found for lane, found in lanes.items() if any(one.fact.id in hits for one in found)}
     instruments = _instruments(release, statute, seen, subject)
     height = TOP + LANE * (1 + len(drawn))
@@ -104,6 +110,7 @@ def timeline_view(release: Release, statute: str, lens: Lens, subject: str | Non
         ticks=tuple(_ticks(days)),
         lanes=(_waiver(release, statute, instruments, days), *_drawn(release, drawn, days)),
         events=_events(release, instruments, drawn),
+        named=listed(["determinations", "lapses", *(lane.title.lower() for lane in drawn)], "and"),
         description=_description(instruments, drawn),
     )
 
@@ -139,13 +146,20 @@ def _waiver(release: Release, statute: str, found: _Instruments, days: Span) -> 
     since = min((one.applies.since for one in conditions if one.applies.since), default=days.start)
     declared = frozen.folder.statute.instruments
     spans = chronology(signings, lapses, declared.months, since, days, replaces=declared.replaces)
-    bars = [Mark(span.status, *_place(span.start, span.end, days), _bar_words(span)) for span in spans]
+    ends = terms(signings, lapses, declared.months, replaces=declared.replaces)
+    open_ended = frozenset(term.fact for term in ends if term.end == date.max)
+    bars = [_bar(span, days, frozen.folder.statute.words, open_ended) for span in spans]
     points = [Mark("signing", *_place(one.day, one.day, days), f"signed {day_words(one.day)}") for one in signings]
     return LaneView(release.statute(statute).folder.statute.words.instrument, TOP + LANE // 2, (*bars, *points))
 
 
-def _bar_words(span: StatusSpan) -> str:
-    return f"{STATUS[span.status]}{DISPUTED if span.disputed else ''}: {_days(span.start, span.end)}"
+def _bar(span: StatusSpan, days: Span, words: StatuteWords, open_ended: frozenset[str | None]) -> Mark:
+    """The bar of days of one status; days of an instrument that states no term look otherwise."""
+    no_term = span.status == "in_force" and span.fact in open_ended
+    told = words.no_term if no_term else STATUS[span.status]
+    shape = NO_TERM if no_term else span.status
+    doubt = DISPUTED if span.disputed else ""
+    return Mark(shape, *_place(span.start, span.end, days), f"{told}{doubt}: {_days(span.start, span.end)}")
 
 
 def _drawn(release: Release, lanes: dict[Lane, list[Seen]], days: Span) -> Iterator[LaneView]:

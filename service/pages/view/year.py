@@ -114,7 +114,7 @@ def year_view(release: Release, statute: str, year: int, settings: Settings) -> 
         beside=beside_view(release, columns),
         words=folder.statute.words,
         status=status_cells(columns, folder.statute.words),
-        determinations=determination_views(columns),
+        determinations=determination_views(columns, folder.statute.words),
         gaps=gap_views(release, [gap for condition in conditions for gap in condition.gaps]),
         gaps_query=f"{settings.of_statute}{'&' if settings.of_statute else '?'}year={year}",
         questions=open_question_views(release, statute, [one for each in conditions for one in each.open_questions]),

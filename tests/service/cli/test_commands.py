@@ -265,3 +265,26 @@ def test_two_years_compared_say_how_they_were_asked(capfdbinary: CAPTURE) -> Non
     ):
         assert told in out
     assert out.index("Struck") < out.index("part ") < out.index("Counted in") < out.index("Not a legal opinion")
+
+
+def test_the_statute_tells_each_version_by_its_days_and_what_was_seen_of_it(capfdbinary: CAPTURE) -> None:
+    """Two texts with the reference (a) are told apart by when they were law."""
+    told = " ".join(say(capfdbinary, "statute", "--statute", "child-soldiers-prevention-act").out.split())
+    assert "SECTION 404 AS ENACTED: enacted 23 December 2008; law from 21 June 2009; amended: " in told
+    told = " ".join(say(capfdbinary, "statute").out.split())
+    assert "Recorded in 1992-10-24-section-907-enacted: text seen." in told
+    assert "text not seen whole (in part, and only in mirrors of an encyclopaedia" in told
+
+
+def test_the_matrix_is_told_in_the_words_of_the_statute(capfdbinary: CAPTURE) -> None:
+    asked = ("--statute", "child-soldiers-prevention-act", "--subject", "COD")
+    head, _, *rows = say(capfdbinary, "matrix", *asked).out.splitlines()
+    assert head.split()[7:] == ["determination", "days", "signed", "reaches"]
+    assert rows[0].endswith("waived in full")
+    assert say(capfdbinary, "check", "2009", *asked).code == 2
+
+
+def test_an_alias_leads_to_the_id(capfdbinary: CAPTURE) -> None:
+    for command in ("statute", "determinations", "rules", "facts"):
+        said = say(capfdbinary, command, "--statute", "cspa")
+        assert (said.code, "did you mean child-soldiers-prevention-act?" in said.err) == (2, True)

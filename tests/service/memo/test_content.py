@@ -6,6 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from service.memo.compose import compose
 from service.memo.content import Memo
 from service.permalink import told
 from service.snippet import snippet
@@ -13,6 +14,7 @@ from tests.asking import READINGS, YEARS, ask
 from tests.service.memo.conftest import Write
 from waiver_rules.combine import names
 from waiver_rules.other_side import other_side
+from waiver_rules.query import Query
 from waiver_rules.release import Release
 from waiver_rules.strongest import strongest
 
@@ -110,6 +112,29 @@ def test_a_weak_point_names_its_fact_in_words_and_by_id(memo: Write, release: Re
         statement, _, rest = text.removeprefix("Of “").partition("” [")
         fact = release.evidence.facts[rest.partition("]")[0]]
         assert statement == snippet(fact.statement)
+
+
+def test_a_weak_point_names_who_contests_it(release: Release) -> None:
+    """“AZE contests it” is the code of an actor, not its name."""
+    made = compose(release, Query(statute="section-620i", year=2023, subject="AZE"), "other", "https://example.org")
+    told = " ".join(_texts(made))
+    assert "Azerbaijan contests it: " in told
+    assert "AZE" not in told
+
+
+def test_readings_are_told_by_their_titles(memo: Write, release: Release) -> None:
+    """Whoever reads two pages on paper does not know the ids."""
+    readings = release.statute("section-907").folder.readings
+    made = memo(2021, reading="strict")
+    assert ("Reading", f"{readings.get('strict').title} (strict)") in made.settings
+    held = next(text for text in _texts(made) if text.startswith(("Robust: ", "Not robust: ")))
+    assert f"{readings.get('baseline').title}: " in held
+
+
+def test_what_the_whole_means_stands_in_the_memo(release: Release) -> None:
+    words = release.statute("child-soldiers-prevention-act").folder.statute.words
+    asked = Query(statute="child-soldiers-prevention-act", year=2017, subject="MMR")
+    assert compose(release, asked, "shown", "https://example.org").because.endswith(words.contradicted)
 
 
 def test_the_fact_told_first_is_the_strongest(memo: Write, release: Release) -> None:

@@ -44,6 +44,12 @@ from tests.service.pages.parsed import Parsed
         ("/compare?years=2019,2121", 404, None),
         ("/compare?years=2019,2021&reading=strct", 422, "/compare?years=2019%2C2021&reading=strict"),
         ("/statute?statute=section-908", 404, "/statute?statute=section-907"),
+        ("/statute?statute=cspa", 404, "/statute?statute=child-soldiers-prevention-act"),
+        ("/years/2021?known_on=2099-01-01&reading=strict", 422, "/years/2021?reading=strict"),
+        ("/facts?q=" + "a" * 201 + "&year=2020", 422, "/facts?year=2020"),
+        ("/years/2019?statute=section-620i", 422, "/years/2019?statute=section-620i&subject=TUR"),
+        ("/years/2019?statute=section-620i&subject=TUX", 404, "/years/2019?statute=section-620i&subject=TUR"),
+        ("/facts?statute=section-62", 404, "/facts?statute=section-620i"),
     ],
 )
 def test_the_nearest_valid_question_is_linked(client: TestClient, path: str, status: int, link: str | None) -> None:

@@ -62,6 +62,25 @@ def test_the_first_page_of_a_statute_that_asks_for_a_subject_shows_subjects_by_y
     assert client.get(led[0]).status_code == 200
 
 
+def test_what_was_seen_of_a_text_of_the_law_stands_where_the_text_is_shown(client: TestClient) -> None:
+    """`text_seen_note` says what was read of a text that was not seen whole."""
+    page = Parsed(client.get("/statute").text)
+    assert "/facts/2002-01-10-exemptions-named-in-g1" in [href for href, _, _ in page.links]
+    assert "text not seen whole (in part, and only in mirrors of an encyclopaedia" in page.text
+
+
+def test_the_days_of_each_version_stand_beside_it(client: TestClient) -> None:
+    text = Parsed(client.get(f"/statute?statute={SUBJECTS}").text).text
+    assert "enacted 23 December 2008; law from 21 June 2009; amended: amended in 2013 and 2019" in text
+
+
+def test_the_whole_has_no_colour_by_government_either(client: TestClient) -> None:
+    """“The whole is never coloured”, and every square of this grid is a whole."""
+    html = client.get(f"/?statute={SUBJECTS}").text
+    assert '<tr class="whole">' in html
+    assert 'class="c-' not in html
+
+
 def test_the_pages_of_a_subject_keep_to_it(client: TestClient) -> None:
     page = Parsed(client.get(f"/years/2019?statute={SUBJECTS}&subject=COD").text)
     assert "Democratic Republic of the Congo" in page.text
@@ -113,3 +132,37 @@ def test_a_reinstatement_is_told_as_one(client: TestClient) -> None:
     assert "the bar was not waived" in page.text
     found = client.get(f"/v1/statutes/{SUBJECTS}/assessments/2011?subject=TCD").json()["procedure"]
     assert [one["applicable"] for one in found if one["id"] == "P.notified"] == [False]
+
+
+def test_facts_can_be_kept_to_those_that_bear_on_a_statute(client: TestClient) -> None:
+    """The page says what its twin answers, and the command line prints no other."""
+    page = Parsed(client.get(f"/facts?statute={SUBJECTS}&year=2011").text)
+    twin = client.get(f"/v1/facts?statute={SUBJECTS}&year=2011").json()
+    assert page.alternates == [f"/v1/facts?statute={SUBJECTS}&year=2011&limit=50"]
+    assert 0 < twin["total"] < client.get("/v1/facts?year=2011").json()["total"]
+    assert all(SUBJECTS in client.get(f"/v1/facts/{one['id']}").json()["rules"] for one in twin["facts"])
+
+
+def test_a_determination_leads_to_its_year_of_each_government(client: TestClient) -> None:
+    page = Parsed(client.get(f"/determinations/2019-10-18-cspa-waiver-partial?statute={SUBJECTS}").text)
+    led = [href for href, _, _ in page.links if href.startswith("/years/2019")]
+    assert f"/years/2019?statute={SUBJECTS}&subject=COD" in led
+    assert all(client.get(href).status_code == 200 for href in led)
+    assert "waived in part" in page.text
+
+
+def test_an_instrument_without_a_term_has_no_count_of_days(client: TestClient) -> None:
+    for path in ("/", "/years/2010"):
+        page = Parsed(client.get(f"{path}?statute=section-620i&subject=TUR").text)
+        assert "no term stated" in page.text and "365 days" not in page.text
+
+
+@pytest.mark.parametrize("statute", [SUBJECTS, "section-620i"])
+def test_what_the_whole_means_is_told_at_every_door(client: TestClient, release: Release, statute: str) -> None:
+    words, subject = release.statute(statute).folder.statute.words, release.statute(statute).has_facts_on()[0]
+    for path in (f"/?statute={statute}", f"/?statute={statute}&subject={subject}"):
+        text = Parsed(client.get(path).text).text
+        assert words.supported in text and words.contradicted in text
+    for row in client.get(f"/v1/statutes/{statute}/assessments?subject={subject}").json():
+        told = client.get(f"/v1/statutes/{statute}/assessments/{row['year']}?subject={subject}").json()["overall"]
+        assert told["means"] == words.of_whole(told["verdict"])

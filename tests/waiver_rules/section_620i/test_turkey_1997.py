@@ -4,7 +4,10 @@ from datetime import date
 
 import pytest
 
-from tests.waiver_rules.section_620i.asking import ask, found_on
+from service.certification import certified_words, grounds_words, status_words
+from tests.waiver_rules.section_620i.asking import STATUTE, ask, found_on
+from waiver_rules.matrix import matrix
+from waiver_rules.query import Query
 from waiver_rules.release import Release
 
 DETERMINATION = "1997-05-23-pd-97-24-turkey"
@@ -48,6 +51,32 @@ def test_a_determination_without_a_term_stands_until_another(release: Release) -
         "so whether it was still in force is open"
     )
     assert [(one.id, one.in_force_to) for one in later.certified.determinations] == [(DETERMINATION, None)]
+
+
+@pytest.mark.parametrize(("year", "no_term"), [(1996, False), (1997, True), (2010, True)])
+def test_a_determination_without_a_term_is_told_as_one(release: Release, year: int, no_term: bool) -> None:
+    """The section sets no term and the text states none: no count of days is told from its signing on."""
+    certified = ask(release, year, "TUR").certified
+    rows = matrix(release, Query(statute=STATUTE, year=year, subject="TUR"), year, year)
+    assert (certified.no_term, rows[0].no_term) == (no_term, no_term)
+    told = status_words(certified, release.statute(STATUTE).folder.statute.words)
+    assert (told == "In force, no term stated.", "days" in told) == (no_term, False)
+
+
+def test_what_it_certifies_agrees_with_its_grounds(release: Release) -> None:
+    """The section has one ground; “by name” and “not known” cannot both be told of one determination."""
+    assessment = ask(release, 1997, "TUR")
+    (determination,) = assessment.certified.determinations
+    assert certified_words(release, assessment, assessment.condition("W")) == "by name"
+    assert grounds_words(determination) == "certifies (W)"
+
+
+def test_what_was_seen_of_its_text_is_told(release: Release) -> None:
+    (determination,) = ask(release, 1997, "TUR").certified.determinations
+    assert (determination.text_seen, determination.text_note) == (
+        False,
+        "the determination, and the start of the memorandum of justification",
+    )
 
 
 @pytest.mark.parametrize("subject", ["AZE", "ARM", "SAU"])

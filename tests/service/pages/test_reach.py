@@ -1,0 +1,54 @@
+"""How far an instrument reached is told apart from how many days it was in force, alike at every door."""
+
+import pytest
+
+from service.certification import reach_words, status_words
+from tests.service.cli.command import say
+from tests.service.pages.conftest import Read
+from waiver_rules.assess import assess
+from waiver_rules.query import Query
+from waiver_rules.release import Release
+
+STATUTE = "child-soldiers-prevention-act"
+PART = "Waived in part. In force on 349 days of the period; 17 days unrecorded."
+
+
+def _certified(release: Release, year: int, subject: str) -> str:
+    words = release.statute(STATUTE).folder.statute.words
+    return status_words(assess(release, Query(statute=STATUTE, year=year, subject=subject)).certified, words)
+
+
+@pytest.mark.parametrize(
+    ("year", "subject", "told"),
+    [
+        (2010, "TCD", "Waived in full. In force on "),
+        (2011, "TCD", "Reinstated. In force on "),
+        (2015, "COD", "Waived, extent not known. In force on 366 days of the period."),
+        (2019, "COD", PART),
+        (2022, "SSD", "In force on 0 days of the period."),
+        (2018, "COD", "Nothing in this store says whether a determination for this government was in force."),
+    ],
+)
+def test_the_reach_stands_before_the_days(release: Release, year: int, subject: str, told: str) -> None:
+    assert _certified(release, year, subject).startswith(told)
+
+
+def test_what_is_let_through_stands_behind_the_reach(release: Release) -> None:
+    words = release.statute(STATUTE).folder.statute.words
+    (one,) = assess(release, Query(statute=STATUTE, year=2019, subject="COD")).certified.determinations
+    assert str(reach_words(one, words)).startswith("waived in part: ")
+
+
+def test_a_comparison_tells_both(release: Release, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    said = say(capfdbinary, "compare", "2010", "2019", "--statute", STATUTE, "--subject", "COD").out
+    told = " ".join(said.split())
+    assert "2010: Waived in full." in told
+    assert f"2019: {PART}" in told
+
+
+def test_the_pages_tell_both(read: Read) -> None:
+    keep = f"statute={STATUTE}&subject=COD"
+    for path in (f"/compare?years=2010,2019&{keep}", f"/years/2019?{keep}"):
+        assert PART in read(path).text
+    home = read(f"/?{keep}")
+    assert ["waived in part"] in [[cell for cell in row if cell == "waived in part"] for row in home.rows]
