@@ -43,9 +43,27 @@ def _check_signed(fact: Placed[FactEntry], faults: FaultList) -> None:
 
 
 def _check_text(entry: Placed[FactEntry] | Placed[SourceEntry], faults: FaultList) -> None:
-    for path, text in _texts(entry.entry.model_dump(), ()):
+    value = entry.entry.model_dump()
+    if _is_plain_throughout(value):
+        return
+    for path, text in _texts(value, ()):
         if not is_plain(text):
             faults.add(entry.at(*path), "control-character", describe(text), "text that can be printed")
+
+
+def _is_plain_throughout(value: object) -> bool:
+    """Whether every text in a value is plain: nearly every one is, and where one stands is asked of the others only."""
+    parts = [value]
+    # the list grows while it is walked
+    for part in parts:
+        if isinstance(part, str):
+            if not is_plain(part):
+                return False
+        elif isinstance(part, dict):
+            parts.extend(part.values())
+        elif isinstance(part, list):
+            parts.extend(part)
+    return True
 
 
 def _texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -82,7 +82,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
     evidence_fingerprint: str
     citations: Mapping[str, tuple[str, ...]]
-    statutes: dict[str, StatuteFrozen]
+    statutes: Mapping[str, StatuteFrozen]
 
 
 class Release:
@@ -91,7 +91,7 @@ class Release:
     `added` are the hypothetical facts and sources laid over the release for one question, each as the canonical
     JSON of an object whose one key, FACT or SOURCE, says which it is. `base` is the release that this one adds
     facts to and leaves otherwise as it is: what is kept on that is not worked out again; `laid` are those facts, by id.
-    `indexes` are kept by `waiver_rules.index`, `evaluators` by `waiver_rules.overlay`.
+    `indexes` are kept by `waiver_rules.index`, `evaluators` by `waiver_rules.statutes_laid`.
     """
 
     def __init__(
@@ -187,7 +187,7 @@ def canonical(value: object) -> bytes:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, LaidOver):
+    if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"no canonical JSON for {type(value).__name__}")
 
