@@ -1,6 +1,7 @@
 """Canonical JSON (RFC 8785): the same bytes for the same value, on any machine."""
 
 from json import JSONEncoder
+from typing import Any
 
 ENCODER = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True)
 LARGEST = 2**53 - 1
@@ -26,18 +27,18 @@ def canonical_json(value: object) -> bytes:
 
 def _is_simple(value: object) -> bool:
     """Whether it has neither fractions, nor keys beyond ASCII, nor numbers or types that are refused."""
-    parts = [value]
+    parts: list[Any] = [value]
     # calls are what takes time here: the list grows while it is walked
     for part in parts:
         kind = type(part)
         if kind is dict:
-            if not _has_plain_keys(part):  # type: ignore[arg-type]
+            if not _has_plain_keys(part):
                 return False
-            parts.extend(part.values())  # type: ignore[attr-defined]
+            parts.extend(part.values())
         elif kind is list or kind is tuple:
-            parts.extend(part)  # type: ignore[call-overload]
+            parts.extend(part)
         elif kind is int:
-            if not -LARGEST <= part <= LARGEST:  # type: ignore[operator]
+            if not -LARGEST <= part <= LARGEST:
                 return False
         elif kind is not str and kind is not bool and part is not None:
             return False

@@ -58,12 +58,10 @@ def _is_plain_throughout(entry: Entry) -> bool:
         if isinstance(part, str):
             if not is_plain(part):
                 return False
-        elif isinstance(part, dict):
-            parts.extend(part.values())
         elif isinstance(part, list):
             parts.extend(part)
-        elif isinstance(part, Entry):
-            parts.extend(vars(part).values())
+        elif isinstance(part, dict | Entry):
+            parts.extend((part if isinstance(part, dict) else vars(part)).values())
     return True
 
 

@@ -57,10 +57,8 @@ def _parts(assessment: Assessment) -> tuple[ConditionAssessment | ElementAssessm
     return assessment.conditions + assessment.procedure + assessment.restriction
 
 
-def _verdicts(
-    assessment: Assessment, shared: set[str | None], alike: set[int]
-) -> Iterator[tuple[str, Verdict | None]]:
-    """The verdicts of an assessment, but for the parts that are `alike`: the very same in both, and so their verdicts."""
+def _verdicts(assessment: Assessment, shared: set[str | None], alike: set[int]) -> Iterator[tuple[str, Verdict | None]]:
+    """The verdicts of an assessment, but for those of the parts that are `alike`: the very same in both."""
     yield "overall", assessment.overall.verdict
     for condition in assessment.conditions:
         if id(condition) not in alike:

@@ -19,7 +19,6 @@ from waiver_rules.statute import Element, Group
 from waiver_rules.view import Seen
 from waiver_rules.weigh import Asked, Scales, Weighed, asked_where, weigh
 
-
 Bearing = Callable[[str | None, Span, int], tuple[Fact, ...]]
 
 

@@ -85,6 +85,16 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     statutes: Mapping[str, StatuteFrozen]
 
 
+class _Named(msgspec.Struct, frozen=True):
+    id: str
+
+
+class _Added(msgspec.Struct, frozen=True):
+    """Of what is added to a release only the id of a fact; the names of the fields are FACT and its own."""
+
+    fact: _Named | None = None
+
+
 class Release:
     """A release in memory. `name` is `sha256:` and the hash of its file's bytes.
 
@@ -127,8 +137,8 @@ class Release:
     @property
     def added_ids(self) -> tuple[str, ...]:
         """The ids of the hypothetical facts laid over the release, sorted."""
-        decoded = (msgspec.json.decode(one) for one in self.added)
-        return tuple(sorted(one[FACT]["id"] for one in decoded if FACT in one))
+        decoded = (msgspec.json.decode(one, type=_Added) for one in self.added)
+        return tuple(sorted(one.fact.id for one in decoded if one.fact is not None))
 
     @property
     def default_statute(self) -> str:
