@@ -6,6 +6,7 @@ import msgspec
 
 from evidence.additions import Role, Scope
 from evidence.dates import Span
+from evidence.model import Fact
 from waiver_rules.chronology import Signing
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.match import Match
@@ -40,6 +41,22 @@ def scope_of(release: Release, query: Query) -> Scope:
     signings = {name: one.signing for name, one in resolved.statute.instruments.items()}
     tied_to = tuple(name for name, one in signings.items() if _is_of(one, span, query.year))
     return msgspec.structs.replace(named_scope(release, query), span=span, tied_to=tied_to)
+
+
+def holds(scope: Scope, fact: Fact, span: Span) -> bool:
+    """Whether a fact, selected by periods for the days of a span, is in the scope."""
+    return (
+        fact.id in scope.facts
+        or fact.determination in scope.tied_to
+        or (scope.span is not None and scope.span.overlaps(span))
+        or any(_plays(fact, role) for role in scope.roles)
+        or any(fact.attributes.get(name) == value for name, value in scope.stating)
+    )
+
+
+def _plays(fact: Fact, role: Role) -> bool:
+    is_of_kind = role.kind is None or fact.kind == role.kind
+    return is_of_kind and (role.claim is None or any(one.proposition == role.claim for one in fact.claims))
 
 
 def _asked_days(folder: StatuteFolder, period: Span, year: int) -> Span:

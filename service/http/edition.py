@@ -55,7 +55,7 @@ class Laid:
 
 
 class Edition:
-    """One consistent state of what is served; the first of `laid` answers where no release is named.
+    """One consistent state of what is served; the first of `laid`, the latest, answers where no release is named.
 
     `token` differs from that of every other edition, of which something may be remembered.
     """
@@ -65,8 +65,11 @@ class Edition:
         self.release = self.first.release
         self.head = self.first.ledger.head
         self.token = f"{self.release.name} {self.head}"
-        self.laid: Mapping[str, Laid] = {one.release.name: one for one in reversed(laid)}
-        self.by_name = {one.release.name: one.release for one in laid}
+        first_of_name: dict[str, Laid] = {}
+        for one in laid:
+            first_of_name.setdefault(one.release.name, one)
+        self.laid: Mapping[str, Laid] = first_of_name
+        self.by_name = {name: one.release for name, one in first_of_name.items()}
 
     def named(self, name: object = None) -> Laid:
         """What is served under a name, or the first where it is not served or none is named."""

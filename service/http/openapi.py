@@ -146,7 +146,8 @@ def _answer(operation: Operation, asked: Asked) -> Schema:
 
 
 def _schema_in(operation: Operation, media: str) -> Schema:
-    return operation.schema if media == JSON else {"type": "string"}
+    # CSL-JSON is JSON under a media type of its own
+    return operation.schema if media.partition(";")[0].endswith(("/json", "+json")) else {"type": "string"}
 
 
 def _example(operation: Operation, asked: Asked) -> Schema:

@@ -7,6 +7,7 @@ import msgspec
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment
 from waiver_rules.decisive import decisive_facts
+from waiver_rules.judge import judge
 from waiver_rules.query import Query
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.resolve import recorded_instruments, statute_of
@@ -70,7 +71,8 @@ def answer(release: Release, question: Question) -> Answer:
 
 def verdicts(release: Release, question: Question) -> Answer:
     """The answer without the facts that decide it, which take the most time. Raises as `answer`."""
-    return {name: Part(verdict) for name, verdict in _verdicts(assess(release, question.query))}
+    found = judge(release, question.query).verdicts
+    return {OVERALL: Part(found.pop(OVERALL)), **{name: Part(verdict) for name, verdict in found.items()}}
 
 
 def _verdicts(assessment: Assessment) -> Iterator[tuple[str, Verdict | None]]:

@@ -1,6 +1,7 @@
 """Two releases side by side: what changed in facts and sources as written, in the law, and in verdicts, with causes."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -10,6 +11,7 @@ from waiver_rules.regress.answer import Answer, Question, answer, questions, ver
 from waiver_rules.regress.causes import Cause, Causes
 from waiver_rules.regress.changes import Change, changes_between, differing
 from waiver_rules.regress.difference import Difference, changed_parts, difference_of, explained
+from waiver_rules.regress.reached import reached_by
 from waiver_rules.regress.thin import thin
 from waiver_rules.release import Release
 from waiver_rules.resolve import years
@@ -45,10 +47,13 @@ def between(before: Release, after: Release, tick: Tick = lambda: None) -> Relea
     """The difference, each verdict in hindsight of its own release. `tick` is called before each answer."""
     old, new = thin(before), thin(after)
     atoms = changes_between(old, new)
-    causes = Causes(old, new, atoms, tick)
+    # what causes a difference is looked for only where there is one
+    causes = cache(lambda: Causes(old, new, atoms, tick))
     asked = _questions(old, new)
     same = before.name == after.name
-    found = [] if same else [each for one in asked for each in _differences(one, old, new, causes, tick)]
+    reached = reached_by(old, new, atoms)
+    near = () if same else (one for one in asked if reached(one))
+    found = [each for one in near for each in _differences(one, old, new, causes, tick)]
     tables = {
         name: entries(getattr(before.evidence, name), getattr(after.evidence, name), _computed(name)) for name in TABLES
     }
@@ -66,9 +71,12 @@ def between(before: Release, after: Release, tick: Tick = lambda: None) -> Relea
 def verdicts_changed(before: Release, after: Release, tick: Tick = lambda: None) -> tuple[Difference, ...]:
     """The answers whose verdict is another, their causes not looked for. `tick` is called before each answer."""
     old, new = thin(before), thin(after)
+    reached = reached_by(old, new, changes_between(old, new))
     found = []
     for question in _questions(old, new) if before.name != after.name else ():
         tick()
+        if not reached(question):
+            continue
         parts = changed_parts(_answered(old, question, verdicts), _answered(new, question, verdicts))
         found += [difference_of(question, changed, Cause(sets=())) for changed in parts]
     return tuple(found)
@@ -114,12 +122,12 @@ def _questions(before: Release, after: Release) -> tuple[Question, ...]:
 
 
 def _differences(
-    question: Question, before: Release, after: Release, causes: Causes, tick: Tick
+    question: Question, before: Release, after: Release, causes: Callable[[], Causes], tick: Tick
 ) -> Iterator[Difference]:
     tick()
     old, new = _answered(before, question), _answered(after, question)
     for changed in changed_parts(old, new):
-        yield difference_of(question, changed, explained(question, changed, causes))
+        yield difference_of(question, changed, explained(question, changed, causes()))
 
 
 def _answered(

@@ -244,3 +244,14 @@ def test_what_rules_found_is_kept_as_it_was_given(store: Store) -> None:
     accepted(store, "one")
     with store.snapshot() as snapshot:
         assert snapshot.additions().hits == {"sha256:book": {"2020-10-01-one": "[armed_clash]"}}
+
+
+def test_a_source_keeps_the_day_of_the_first_acceptance_that_cites_it(database: str, record: Evidence) -> None:
+    days = iter([datetime(2026, 11, day, tzinfo=UTC) for day in (24, 25, 26, 27)])
+    with closing(open_store(database, record, clock=lambda: next(days))) as store:
+        for name in ("one", "two"):
+            accepted(store, name)
+        assert store.verify().breaks == ()
+        with store.snapshot() as snapshot:
+            held = snapshot.additions()
+        assert [one.recorded_on.day for one in held.facts.values()] == [25, 27]

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from service.http.app import RESOURCES
 from service.http.paging import AFTER, MOST
 from tests.service.http.addresses import STATUTE, pointers
+from waiver_rules.release import Release
 
 LISTS = {
     "/v1/statutes": "statutes",
@@ -72,3 +73,15 @@ def test_a_sheet_is_whole_unless_a_limit_is_given(client: TestClient) -> None:
     assert some.text.count("\r\n") == 4
     assert "format=csv" in some.links["next"]["url"]
     assert whole.text.startswith(some.text)
+
+
+def test_the_pages_of_all_facts_stand_by_day_then_id(client: TestClient, release: Release) -> None:
+    days = {name: fact.span.start for name, fact in release.evidence.facts.items()}
+    wanted = sorted(days, key=lambda name: (days[name], name))
+    assert wanted != sorted(days)
+    ids, address = [], "/v1/facts?limit=97"
+    while address:
+        page = client.get(address).json()
+        ids += [one["id"] for one in page["facts"]]
+        address = page["next"]
+    assert ids == wanted
