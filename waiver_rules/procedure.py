@@ -9,6 +9,7 @@ from datetime import date
 
 import msgspec
 
+from evidence.dates import Span
 from evidence.model import Fact
 from waiver_rules.bearings import bearings_of_procedure
 from waiver_rules.element_balance import ElementBalance, is_asked
@@ -17,6 +18,8 @@ from waiver_rules.found import findings_on
 from waiver_rules.statute import Element, Group
 from waiver_rules.view import Seen
 from waiver_rules.weigh import Asked, Scales, Weighed, asked_where, weigh
+
+Bearing = Callable[[str | None, Span, int], tuple[Fact, ...]]
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -27,11 +30,16 @@ class Step(msgspec.Struct, frozen=True):
 
     def seen(self, scales: Scales) -> tuple[Seen, ...]:
         """The facts in view that bear on it: the instrument, and those tied to it or about a span that covers it."""
+        return self._through(scales, scales.index.tied_to)
+
+    def beside(self, scales: Scales) -> tuple[Seen, ...]:
+        """Those of `seen` among which are the facts shown beside an element."""
+        return self._through(scales, scales.index.beside)
+
+    def _through(self, scales: Scales, bearing: Bearing) -> tuple[Seen, ...]:
         fact = self.instrument.fact if self.instrument is not None else None
-        tied = scales.index.tied_to(
-            fact.id if fact is not None else None, scales.index.days_covered(fact, scales.period), scales.year
-        )
-        found = [self.instrument, *map(scales.release.views.through(scales.lens), tied)]
+        name, days = fact.id if fact is not None else None, scales.index.days_covered(fact, scales.period)
+        found = [self.instrument, *map(scales.release.views.through(scales.lens), bearing(name, days, scales.year))]
         return tuple([one for one in found if one is not None])
 
 
