@@ -32,14 +32,14 @@ def test_the_table_of_a_year_equals_its_instruments(release: Release, year: int)
 
 @pytest.mark.parametrize("year", sorted(set(READ) - {2011}))
 def test_who_is_listed_and_not_named_is_told_as_such(release: Release, year: int) -> None:
-    """“None” is no silence: a source says it, or the determination was read in full. That of 2011 was not seen whole."""
+    """“None” is no silence: a source says it, or the text of the determination was seen; that of 2011 was not seen whole."""
     told = {one: {span.status for span in ask(release, year, one).certified.status} for one in READ[year]["none"]}
     assert told == {one: {"not_in_force"} for one in READ[year]["none"]}
     assert {span.status for span in ask(release, 2011, "SDN").certified.status} == {"unrecorded"}
 
 
 def test_the_executive_s_defence_of_its_waiver_bears_none_out(release: Release) -> None:
-    """What officials said of the waivers of 2010 counts as their certification does: not at all, unless a reading says so."""
+    """Reasons given for the waivers of 2010 count as their certification does: not at all, unless a reading says so."""
     for subject in READ[2010]["full"]:
         assert ask(release, 2010, subject).condition("W").verdict == "insufficient"
         found = ask(release, 2010, subject, "executive").condition("W").elements[0].findings
