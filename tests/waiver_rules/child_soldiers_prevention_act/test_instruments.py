@@ -32,7 +32,7 @@ def test_the_table_of_a_year_equals_its_instruments(release: Release, year: int)
 
 @pytest.mark.parametrize("year", sorted(set(READ) - {2011}))
 def test_who_is_listed_and_not_named_is_told_as_such(release: Release, year: int) -> None:
-    """“None” is no silence: a source says it, or the text of the determination was seen; that of 2011 was not seen whole."""
+    """“None” is no silence: a source says it, or the text of the determination was seen (that of 2011 was not)."""
     told = {one: {span.status for span in ask(release, year, one).certified.status} for one in READ[year]["none"]}
     assert told == {one: {"not_in_force"} for one in READ[year]["none"]}
     assert {span.status for span in ask(release, 2011, "SDN").certified.status} == {"unrecorded"}
