@@ -30,6 +30,23 @@ def test_the_table_of_a_year_equals_its_instruments(release: Release, year: int)
     assert found == READ[year]
 
 
+@pytest.mark.parametrize("year", sorted(set(READ) - {2011}))
+def test_who_is_listed_and_not_named_is_told_as_such(release: Release, year: int) -> None:
+    """“None” is no silence: a source says it, or the text of the determination was seen (that of 2011 was not)."""
+    told = {one: {span.status for span in ask(release, year, one).certified.status} for one in READ[year]["none"]}
+    assert told == {one: {"not_in_force"} for one in READ[year]["none"]}
+    assert {span.status for span in ask(release, 2011, "SDN").certified.status} == {"unrecorded"}
+
+
+def test_the_executive_s_defence_of_its_waiver_bears_none_out(release: Release) -> None:
+    """Reasons given for the waivers of 2010 count as their certification does: not at all, unless a reading says so."""
+    for subject in READ[2010]["full"]:
+        assert ask(release, 2010, subject).condition("W").verdict == "insufficient"
+        found = ask(release, 2010, subject, "executive").condition("W").elements[0].findings
+        told = {one.fact.id: one.rule for one in found}
+        assert told["2010-10-27-officials-explain-waivers"] == "w.interest.justified"
+
+
 def test_chad_was_reinstated_in_2011_and_not_waived(release: Release) -> None:
     certified = ask(release, 2011, "TCD").certified
     assert [(one.id, one.scope) for one in certified.determinations] == [
