@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from service.memo.content import Paragraph, Run
 from service.memo.notes import Notes
+from service.signings import known_on_words
 from service.titles import reading_title
 from service.words import day_words, edtf_words, verdict_words
 from waiver_rules.assessment import Assessment, FactShown, FindingShown
@@ -78,7 +79,7 @@ def settings_rows(assessment: Assessment, release: Release) -> tuple[tuple[str, 
             "Period",
             f"{day_words(period.start)} to {day_words(period.end)}{uncertain}; {statute.basis(period.basis).title}",
         ),
-        ("As public on", day_words(assessment.known_on)),
+        ("As public on", known_on_words(assessment)),
         ("Reading", reading_title(release, assessment.statute, assessment.reading)),
         ("Standard of proof", STANDARD[assessment.standard]),
         ("Struck", ", ".join(assessment.strike)),

@@ -12,9 +12,9 @@ from service.memo.notes import Notes
 from service.memo.permanent import permanent_link
 from service.memo.phrases import fact_runs, not_decided, sentence, settings_rows, verdict_sentence
 from service.memo.room import fitting
-from service.signings import signing_basis, signings_in
+from service.signings import known_on_words, signed_words, signing_basis, signings_in
 from service.titles import statute_title
-from service.words import DISPUTED, day_words, edtf_words, narrow_words, short_words, verdict_words
+from service.words import DISPUTED, day_words, due_words, edtf_words, narrow_words, short_words, verdict_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import (
     Assessment,
@@ -120,7 +120,7 @@ def _verdict(one: Overall | ConditionAssessment) -> str:
 def _columns(release: Release, query: Query, assessment: Assessment) -> tuple[tuple[str, Assessment], ...]:
     """The period as asked, and before it each signing of the year as public on its day, where that is another view."""
     asked = (
-        f"{HINDSIGHT if query.known_on is None else ASKED}, as public on {day_words(assessment.known_on)}",
+        f"{HINDSIGHT if query.known_on is None else ASKED}, as public on {known_on_words(assessment)}",
         assessment,
     )
     if assessment.determination is not None or query.known_on is not None:
@@ -132,8 +132,7 @@ def _at_signings(release: Release, query: Query) -> Iterator[tuple[str, Assessme
     for signing in signings_in(release, query.statute, query.year, query.subject):
         basis = signing_basis(release, query.statute)
         at_signing = msgspec.structs.replace(query, basis=basis, known_on=CERTIFICATION, determination=signing.id)
-        uncertain = " (day uncertain)" if signing.uncertain else ""
-        yield f"As public at signing, {day_words(signing.day)}{uncertain}", assess(release, at_signing)
+        yield f"As public at signing, {signed_words(signing)}", assess(release, at_signing)
 
 
 def _on_condition(condition: ConditionAssessment, notes: Notes, depth: int) -> Section:
@@ -204,5 +203,5 @@ def _procedure(assessment: Assessment) -> Iterator[Paragraph]:
 
 
 def _step(one: ElementAssessment) -> str:
-    due = f" (due by {day_words(one.due)})" if one.due else ""
-    return f"{one.title}{due}: {short_words(one.verdict)}"
+    due = due_words(one.due, unknown=one.due_unknown)
+    return f"{one.title}{f' ({due})' if due else ''}: {short_words(one.verdict)}"

@@ -11,10 +11,11 @@ from service.certification import (
     status_words,
     text_words,
 )
+from service.signings import known_on_words
 from service.text.layout import labelled, paragraph
 from service.text.left_out import left_out_lines
 from service.titles import statute_title
-from service.words import day_words, due_words, edtf_words, readings_words, verdict_words
+from service.words import day_words, due_sentence, edtf_words, readings_words, verdict_words
 from waiver_rules.assessment import (
     Assessment,
     CitationShown,
@@ -60,7 +61,7 @@ def _head(assessment: Assessment, title: str) -> Iterator[str]:
     ahead = "" if period.complete else " (not yet over)"
     yield from paragraph(f"{period.basis} basis: {days}{uncertain}{ahead}")
     yield from paragraph(
-        f"As public on {day_words(assessment.known_on)}; reading {assessment.reading}; standard {assessment.standard}."
+        f"As public on {known_on_words(assessment)}; reading {assessment.reading}; standard {assessment.standard}."
     )
     yield from paragraph(f"{assessment.heading}.")
     yield from left_out_lines(assessment)
@@ -200,8 +201,8 @@ def _beside_line(element: ElementAssessment) -> Iterator[str]:
     reach = f" ({heaviest.scope})" if heaviest and heaviest.scope else ""
     asked = "" if element.applicable else " (not asked of it)"
     yield from paragraph(f"{element.id}: {_words(element)}{reach}{asked}. {element.question}", 2, 4)
-    if element.due:
-        yield from paragraph(due_words(element.due), 4)
+    if due := due_sentence(element.due, unknown=element.due_unknown):
+        yield from paragraph(due, 4)
     if element.note:
         yield from paragraph(element.note, 4)
 
