@@ -83,11 +83,11 @@ def law_text_words(fact: Fact, reads: Reads) -> str | None:
 
 
 def reach_words(one: DeterminationShown, words: StatuteWords) -> str | None:
-    """How far a determination reaches and what it lets through, where instruments tell: `waived in part: IMET`."""
+    """How far a determination reaches and what it lets through, where instruments tell: `waived in part: peacekeeping`."""
     if one.scope is None:
         return None
     reach = words.of_scope(one.scope)
-    return f"{reach}: {', '.join(one.lets_through)}" if one.lets_through else reach
+    return f"{reach}: {', '.join(map(words.of_let_through, one.lets_through))}" if one.lets_through else reach
 
 
 def status_words(certified: Certified, words: StatuteWords) -> str:

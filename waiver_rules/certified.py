@@ -10,13 +10,14 @@ from waiver_rules.assessment import Certified, DeterminationShown
 from waiver_rules.chronology import Signing, StatusSpan, chronology, days_in_force, days_unrecorded
 from waiver_rules.index import index_of
 from waiver_rules.match import Scalar
-from waiver_rules.query import Lens
+from waiver_rules.query import Lens, QueryError
 from waiver_rules.reach import reach_of, scope_days
 from waiver_rules.release import Instrument, Release
 from waiver_rules.shown import show_citations, statement_of
 from waiver_rules.standards import DEFAULT
 from waiver_rules.standing import Standing
 from waiver_rules.statute import Condition, Instruments, Reads
+from waiver_rules.subject_faults import check_subject
 from waiver_rules.view import Seen
 from waiver_rules.weigh import Scales, Settled
 
@@ -207,9 +208,12 @@ def _list(value: Attribute) -> list[str | int | float | bool | None]:
 def determinations(release: Release, statute_id: str, subject: str | None = None) -> tuple[DeterminationShown, ...]:
     """Every recorded instrument of a statute in hindsight, in order of signing; with a subject, those about it.
 
-    Raises KeyError for the statute.
+    Raises KeyError for the statute, QueryError for a subject that it is not about.
     """
     statute = release.statute(statute_id)
+    faults = check_subject(statute, release.evidence.vocabulary, subject) if subject is not None else []
+    if faults:
+        raise QueryError(faults)
     as_of = release.evidence.as_of
     about, readings = statute.folder.statute.subject or subject, statute.folder.readings
     index = index_of(release, statute_id, about)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from service.caveat import caveat_words
 from service.memo.content import Paragraph, Run
 from service.memo.notes import Notes
 from service.signings import known_on_words
@@ -40,9 +41,10 @@ def verdict_sentence(verdict: str | None, *, by_certification: bool = False) -> 
 
 
 def fact_runs(label: str, finding: FindingShown, notes: Notes) -> Paragraph:
-    """A finding's fact: when, what, who contests it, its grade, and its footnotes."""
-    fact = finding.fact
-    return (Run(f"{label}. ", strong=True), Run(fact_words(fact, finding.scope), notes=notes.of_fact(fact)))
+    """A finding's fact: when, what, who contests it, its grade, its footnotes, and what is doubtful about the finding."""
+    fact, caveat = finding.fact, caveat_words(finding)
+    told = (Run(f"{label}. ", strong=True), Run(fact_words(fact, finding.scope), notes=notes.of_fact(fact)))
+    return (*told, Run(f" {caveat}")) if caveat else told
 
 
 def fact_words(fact: FactShown, scope: str | None = None) -> str:

@@ -57,6 +57,11 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     waiting: int = 0
 
     @property
+    def keep_statute(self) -> str:
+        """The query string that keeps to the statute named, whoever the subject is."""
+        return Settings(statute=self.given.get("statute") or None).url("")
+
+    @property
     def scoped(self) -> bool:
         """Whether a determination of the list tells how far it reaches."""
         return any(one["scope"] for one in self.answer["determinations"])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from service.caveat import caveat_words
 from service.certification import (
     certified_words,
     doubt_words,
@@ -100,12 +101,19 @@ def _strongest(findings: list[FindingShown], rests_on: list[CitationShown]) -> I
     for label, effect in SIDES:
         heaviest = strongest(findings, effect)
         if heaviest is not None:
-            yield from labelled(label, _fact_line(heaviest.fact))
-            yield from _citations(heaviest.fact, 1)
+            yield from _told(label, heaviest, 2, 12)
         elif not rests_on:
             yield from labelled(label, "nothing that counts in this store")
     for citation in dict.fromkeys(rests_on):
         yield from labelled("Rests on", citation.text)
+
+
+def _told(label: str, finding: FindingShown, indent: int, column: int) -> Iterator[str]:
+    scope = f" ({finding.scope})" if finding.scope else ""
+    yield from labelled(label, f"{_fact_line(finding.fact)}{scope}", indent, column)
+    if caveat := caveat_words(finding):
+        yield from paragraph(caveat, column)
+    yield from _citations(finding.fact, 1)
 
 
 def _fact_line(fact: FactShown) -> str:
@@ -217,8 +225,7 @@ def _heaviest(element: ElementAssessment, told: set[str]) -> Iterator[str]:
             yield from labelled(label, f"{heaviest.because} [{fact.id}]", 4, 13)
             continue
         told.add(fact.id)
-        yield from labelled(label, _fact_line(fact), 4, 13)
-        yield from _citations(fact, 1)
+        yield from _told(label, heaviest, 4, 13)
 
 
 def _foot(assessment: Assessment, engine: str) -> Iterator[str]:

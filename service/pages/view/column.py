@@ -3,7 +3,7 @@
 import msgspec
 
 from service.pages.settings import Settings
-from service.signings import known_on_words, signing_basis, signed_words, signings_in
+from service.signings import known_on_words, signed_words, signing_basis, signings_in
 from service.words import day_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment, FactShown

@@ -42,6 +42,17 @@ def test_what_is_let_through_stands_behind_the_reach(release: Release) -> None:
     assert str(reach_words(one, words)).startswith("waived in part: ")
 
 
+def test_every_code_of_what_is_let_through_is_told_in_words(release: Release) -> None:
+    """“IMET, PKO, DCS, DOD_331” tells nobody what was let through."""
+    words = release.statute(STATUTE).folder.statute.words
+    facts = (release.evidence.facts[one] for one in release.statute(STATUTE).instruments)
+    values = [value for fact in facts for name, value in fact.attributes.items() if name.startswith("allowed_")]
+    codes = {str(code) for value in values if isinstance(value, list) for code in value}
+    assert codes == set(words.let_through)
+    (one,) = assess(release, Query(statute=STATUTE, year=2019, subject="COD")).certified.determinations
+    assert reach_words(one, words) == "waived in part: training (IMET), peacekeeping (PKO)"
+
+
 def test_a_comparison_tells_both(release: Release, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     said = say(capfdbinary, "compare", "2010", "2019", "--statute", STATUTE, "--subject", "COD").out
     told = " ".join(said.split())
