@@ -83,7 +83,7 @@ def law_text_words(fact: Fact, reads: Reads) -> str | None:
 
 
 def reach_words(one: DeterminationShown, words: StatuteWords) -> str | None:
-    """How far a determination reaches and what it lets through, where instruments tell: `waived in part: peacekeeping`."""
+    """How far a determination reaches and what it lets through, where told: `waived in part: peacekeeping`."""
     if one.scope is None:
         return None
     reach = words.of_scope(one.scope)

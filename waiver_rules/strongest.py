@@ -9,7 +9,7 @@ INFERRED = "circumstantial"
 
 
 def by_strength(findings: Iterable[FindingShown]) -> tuple[FindingShown, ...]:
-    """The heaviest first; on a tie what is wholly within the period, what is no inference, the better grade; else as is."""
+    """The heaviest first; on a tie what is surely of the period, no inference, of better grade; else as is."""
     return tuple(sorted(findings, key=_order))
 
 

@@ -41,7 +41,7 @@ def verdict_sentence(verdict: str | None, *, by_certification: bool = False) -> 
 
 
 def fact_runs(label: str, finding: FindingShown, notes: Notes) -> Paragraph:
-    """A finding's fact: when, what, who contests it, its grade, its footnotes, and what is doubtful about the finding."""
+    """A finding's fact: when, what, who contests it, its grade, its footnotes, and what is doubtful about it."""
     fact, caveat = finding.fact, caveat_words(finding)
     told = (Run(f"{label}. ", strong=True), Run(fact_words(fact, finding.scope), notes=notes.of_fact(fact)))
     return (*told, Run(f" {caveat}")) if caveat else told
