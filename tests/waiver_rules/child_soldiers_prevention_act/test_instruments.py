@@ -83,6 +83,12 @@ def test_two_instruments_of_one_year_stand_beside_each_other(release: Release) -
     spans = [(one.scope, str(one.in_force_from), str(one.in_force_to)) for one in certified.determinations]
     assert spans == [("partial", "2023-10-01", "2024-09-30"), ("full", "2024-06-28", "2024-09-30")]
     assert (certified.scope, certified.in_force_days) == ("full", 366)
+    assert certified.scope_days == {"partial": 271, "full": 95}
+    days = [(span.fact, str(span.start), str(span.end)) for span in certified.status]
+    assert days == [
+        ("2023-09-15-cspa-waiver-partial", "2023-10-01", "2024-06-27"),
+        ("2024-06-28-cspa-waiver-full", "2024-06-28", "2024-09-30"),
+    ]
     assert certified.determinations[0].lets_through == ("IMET", "PKO", "DCS", "DOD_331", "DOD_333")
 
 
@@ -98,6 +104,22 @@ def test_deadlines_are_days_of_the_calendar(release: Release) -> None:
     """45 days after signing; 15 June of the following year."""
     due = {one.id: str(one.due) for one in ask(release, 2019, "COD").procedure if one.due}
     assert due == {"P.notified": "2019-12-02", "P.report": "2020-06-15"}
+
+
+@pytest.mark.parametrize(("year", "subject", "due"), [(2014, "COD", None), (2012, "YEM", "2012-11-12")])
+def test_no_last_day_is_reckoned_from_a_signing_of_uncertain_day(
+    release: Release, year: int, subject: str, due: str | None
+) -> None:
+    """The determination of 2014 was seen without its day: 45 days after it is no day."""
+    asked = [one for one in ask(release, year, subject).procedure if one.id == "P.notified" and one.applicable]
+    assert asked
+    assert {(one.due and str(one.due), one.due_unknown) for one in asked} == {(due, due is None)}
+
+
+def test_a_step_that_is_not_asked_is_due_on_no_day(release: Release) -> None:
+    """Chad was reinstated: notice within 45 days is asked of a waiver."""
+    (notified,) = [one for one in ask(release, 2011, "TCD").procedure if one.id == "P.notified"]
+    assert (notified.applicable, notified.due, notified.due_unknown) == (False, None, False)
 
 
 def test_a_subject_is_asked_for_and_those_with_facts_are_named(release: Release) -> None:
