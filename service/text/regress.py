@@ -41,7 +41,7 @@ def difference_lines(one: Difference) -> list[str]:
 
 
 def part_words(one: Difference) -> str:
-    """The part and what became of it: `(A) supported → insufficient`."""
+    """The part in brackets, and what became of it: `supported → insufficient`."""
     if one.part == WHOLE_ANSWER:
         return "is answered by one of the two only"
     part = one.part if one.part == "overall" else f"({one.part})"
