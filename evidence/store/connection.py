@@ -19,6 +19,17 @@ from evidence.store.url import SQLITE
 WAIT_SECONDS = 30
 WRITERS = 907_000_001
 """The advisory lock that writers on PostgreSQL take, one after the other."""
+PATIENCE = {
+    "connect_timeout": 5,
+    # milliseconds for what was sent, seconds for a connection on which nothing comes
+    "tcp_user_timeout": 20_000,
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+"""How long a PostgreSQL that falls silent is waited for, where the address does not say it: 5 seconds to connect, and
+20 within a statement."""
 BEGIN = "begin"
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -34,7 +45,7 @@ PRAGMAS = (
 def make_engine(url: URL) -> Engine:
     """An engine for the address; the folder of a SQLite file is made. Connects to nothing yet. Raises StoreError."""
     try:
-        return _sqlite(url) if url.get_backend_name() == SQLITE else create_engine(url, pool_pre_ping=True)
+        return _sqlite(url) if url.get_backend_name() == SQLITE else _postgresql(url)
     except (SQLAlchemyError, ArgumentError, ImportError, OSError) as error:
         raise StoreError(f"the store cannot be opened: {error}") from error
 
@@ -78,6 +89,11 @@ def _told() -> Iterator[None]:
         raise ConflictError("another writer has just put the same into the store") from error
     except SQLAlchemyError as error:
         raise StoreError(f"the store failed: {getattr(error, 'orig', None) or error}") from error
+
+
+def _postgresql(url: URL) -> Engine:
+    own = {name: limit for name, limit in PATIENCE.items() if name not in url.query}
+    return create_engine(url, pool_pre_ping=True, connect_args=own)
 
 
 def _sqlite(url: URL) -> Engine:
