@@ -65,7 +65,7 @@ class Clerk:
         return self._following
 
     async def _beside(self, work: Callable[[], T]) -> T:
-        """What `work` gives, beside the event loop. Raises RefusalError: 401 for a revoked key, 503 where the store fails."""
+        """What `work` gives, beside the event loop. Raises RefusalError (401 for a revoked key, 503)."""
         try:
             return await to_thread.run_sync(work, limiter=self._limiter)
         except RevokedKeyError as error:

@@ -68,7 +68,7 @@ def test_insert_or_replace_is_refused_even_without_the_pragma_that_sees_it(
         "INSERT OR REPLACE INTO ruling (oid, fact, seq, accepted, day) VALUES (1, 'other', 9, 1, '2026-11-22')",
         "INSERT OR REPLACE INTO fact (id, seq, kind, first_day, last_day, submitted) "
         "VALUES ('2026-other', 1, 'clash', '2026-01-01', '2026-01-01', 1)",
-        "INSERT OR REPLACE INTO api_key (name, scopes, hash, instant) SELECT 'other', scopes, hash, instant FROM api_key",
+        "INSERT OR REPLACE INTO api_key (name, scopes, hash, instant) SELECT 'x', scopes, hash, instant FROM api_key",
     ],
 )
 def test_no_other_row_takes_the_number_or_the_place_of_one(tmp_path: Path, record: Evidence, statement: str) -> None:
