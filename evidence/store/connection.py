@@ -73,9 +73,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
     there already.
     """
     with _told(), engine.connect() as raw:
-        connection = raw.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        # said, since a database or a role may have another default: whoever waited for the lock must see what was
+        # committed meanwhile, and what was acknowledged must be on the disk
+        options = {BEGIN: "BEGIN IMMEDIATE"} if is_sqlite(raw) else {"isolation_level": "READ COMMITTED"}
+        connection = raw.execution_options(**options)
         with connection.begin():
             if not is_sqlite(connection):
+                connection.execute(text("SET LOCAL synchronous_commit = on"))
                 connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS})
             yield connection
