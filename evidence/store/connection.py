@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 from evidence.store.errors import ConflictError, StoreError
+from evidence.store.same_file import SameFile
 from evidence.store.url import SQLITE
 
 WAIT_SECONDS = 30
@@ -105,6 +106,7 @@ def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    SameFile(Path(str(url.database))).hold(engine)
     return engine
 
 
