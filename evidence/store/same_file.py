@@ -1,10 +1,10 @@
 """A SQLite file that is replaced under a running program: connections to the old one write where nobody reads."""
 
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from evidence.store.errors import StoreError
 
@@ -30,10 +30,10 @@ class SameFile:
         if self._met:
             self._present()
 
-    def _note(self, _: object, record: Any) -> None:
+    def _note(self, _: object, record: ConnectionPoolEntry) -> None:
         record.info[IDENTITY], self._met = self._present(), True
 
-    def _compare(self, _: object, record: Any, __: object) -> None:
+    def _compare(self, _: object, record: ConnectionPoolEntry, __: object) -> None:
         if self._present() != record.info[IDENTITY]:
             raise InvalidatePoolError
 
