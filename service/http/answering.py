@@ -102,11 +102,13 @@ def in_query(operation: Operation) -> tuple[Parameter, ...]:
 def endpoint(desk: Desk, operation: Operation) -> Endpoint:
     """What the framework calls for an operation."""
 
+    wanted = in_query(operation)
+
     async def answer(request: Request) -> Response:
         body = await read_body(request, operation, desk.settings)
         # what a service says of its own state it says without a release too
         edition = desk.base if operation.state else desk.edition
-        asked, faults = _read(edition, operation, request, body, desk.recent.assess)
+        asked, faults = _read(edition, operation, wanted, request, body, desk.recent.assess)
         if not faults:
             _check_release(edition, asked, request)
         found = await _found(desk, edition, operation, asked, faults)
@@ -134,9 +136,14 @@ def _lasts(operation: Operation, asked: Asked, media: str) -> bool:
 
 
 def _read(
-    edition: Edition, operation: Operation, request: Request, body: bytes, assess: Assess
+    edition: Edition,
+    operation: Operation,
+    wanted: tuple[Parameter, ...],
+    request: Request,
+    body: bytes,
+    assess: Assess,
 ) -> tuple[Asked, tuple[Fault, ...]]:
-    given, faults = read_given(request.query_params.multi_items(), in_query(operation))
+    given, faults = read_given(request.query_params.multi_items(), wanted)
     asked = Asked(
         release=edition.served(given.get(RELEASE.name), given.get("tier"), given.get("recorded_by")),
         edition=edition,
