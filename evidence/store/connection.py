@@ -14,11 +14,23 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 from evidence.store.errors import ConflictError, StoreError
+from evidence.store.same_file import SameFile
 from evidence.store.url import SQLITE
 
 WAIT_SECONDS = 30
 WRITERS = 907_000_001
 """The advisory lock that writers on PostgreSQL take, one after the other."""
+PATIENCE = {
+    "connect_timeout": 5,
+    # milliseconds for what was sent, seconds for a connection on which nothing comes
+    "tcp_user_timeout": 20_000,
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
+"""How long a PostgreSQL that falls silent is waited for, where the address does not say it: 5 seconds to connect, and
+20 within a statement."""
 BEGIN = "begin"
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
@@ -34,7 +46,7 @@ PRAGMAS = (
 def make_engine(url: URL) -> Engine:
     """An engine for the address; the folder of a SQLite file is made. Connects to nothing yet. Raises StoreError."""
     try:
-        return _sqlite(url) if url.get_backend_name() == SQLITE else create_engine(url, pool_pre_ping=True)
+        return _sqlite(url) if url.get_backend_name() == SQLITE else _postgresql(url)
     except (SQLAlchemyError, ArgumentError, ImportError, OSError) as error:
         raise StoreError(f"the store cannot be opened: {error}") from error
 
@@ -62,9 +74,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
     there already.
     """
     with _told(), engine.connect() as raw:
-        connection = raw.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        # said, since a database or a role may have another default: whoever waited for the lock must see what was
+        # committed meanwhile, and what was acknowledged must be on the disk
+        options = {BEGIN: "BEGIN IMMEDIATE"} if is_sqlite(raw) else {"isolation_level": "READ COMMITTED"}
+        connection = raw.execution_options(**options)
         with connection.begin():
             if not is_sqlite(connection):
+                connection.execute(text("SET LOCAL synchronous_commit = on"))
                 connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS})
             yield connection
@@ -80,11 +96,17 @@ def _told() -> Iterator[None]:
         raise StoreError(f"the store failed: {getattr(error, 'orig', None) or error}") from error
 
 
+def _postgresql(url: URL) -> Engine:
+    own = {name: limit for name, limit in PATIENCE.items() if name not in url.query}
+    return create_engine(url, pool_pre_ping=True, connect_args=own)
+
+
 def _sqlite(url: URL) -> Engine:
     Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    SameFile(Path(str(url.database))).hold(engine)
     return engine
 
 
