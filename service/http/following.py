@@ -97,16 +97,11 @@ class Following:
             if known is not None and 0 < least <= known.seq:
                 return
             with self.store.snapshot() as snapshot:
-                before = self._edition.first if self._edition else Laid(self._packaged)
-                laid = read_on(before, snapshot)
+                before = tuple(self._edition.laid.values()) if self._edition else (Laid(self._packaged),)
+                laid = read_on(before, snapshot, self._settings.releases_kept)
             self._looked = monotonic()
             if self._edition is None or laid is not before:
-                self._edition = self._next(laid)
-
-    def _next(self, laid: Laid) -> Edition:
-        earlier = self._edition.laid.values() if self._edition else ()
-        others = [one for one in earlier if one.release.name != laid.release.name]
-        return Edition((laid, *others[: self._settings.releases_kept]))
+                self._edition = Edition(laid)
 
     def _follow(self) -> None:
         while not self._stopped.wait(self._settings.refresh_seconds):

@@ -246,7 +246,7 @@ VARIABLES = (
     Variable(
         name="WAIVER_RULES_RELEASES_KEPT",
         setting="releases_kept",
-        about="earlier effective releases still served by name, in each worker; the rest answer 410",
+        about="earlier effective releases still served by name, beside the packaged one; the rest answer 410",
         unit="releases",
         read=_whole(0, 1_000),
     ),

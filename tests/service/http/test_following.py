@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from evidence.store.entry import Act
 from evidence.store.errors import StoreError
 from service.http.following import Following
 from service.http.settings import Settings
 from tests.databases import fresh_sqlite
-from tests.service.http.office import office
+from tests.service.http.office import fact, office
 from waiver_rules.release import Release
 
 
@@ -52,9 +53,59 @@ def test_so_many_earlier_releases_are_served_and_the_rest_are_gone(tmp_path: Pat
             at_work.rule("accept", at_work.submit(name))
             names.append(at_work.client.get("/v1/facts?limit=1").json()["release"])
         told = [one["name"] for one in at_work.client.get("/v1/releases").json()["releases"]]
-        assert told == names[::-1][: kept + 1]
+        assert told == [*names[::-1][: kept + 1], release.name]
         statuses = [at_work.client.get("/v1/facts", params={"limit": 1, "release": one}).status_code for one in names]
         assert statuses == [410] * (3 - kept) + [200] * (kept + 1)
+
+
+def listed(following: Following) -> dict[str, tuple[Any, ...]]:
+    """The releases that are served, in their order, with all that they hold and what their ledger says."""
+    assert following.edition is not None
+    return {
+        name: (one.release.content, one.ledger, one.additions.head) for name, one in following.edition.laid.items()
+    }
+
+
+@pytest.mark.parametrize("kept", [0, 1, 2, 9])
+def test_the_ledger_alone_decides_which_releases_are_served(database: str, release: Release, kept: int) -> None:
+    """Whoever looks after each entry, now and then, or for the first time at the end, serves the same."""
+    packaged = next(iter(release.evidence.facts))
+    with office(database, release) as at_work:
+        settings = Settings(db=database, refresh_seconds=3_600.0, releases_kept=kept)
+        always, sometimes, late = (Following(release, settings) for _ in range(3))
+        for index, name in enumerate(("a", "b", "c", "d", "e")):
+            fact_id = at_work.submit(name)
+            always.look()
+            if name != "d":
+                at_work.rule("accept" if name != "c" else "reject", fact_id)
+            always.look()
+            if name == "b":
+                at_work.rule("retract", fact_id)
+                always.look()
+            if index % 2:
+                sometimes.look()
+        at_work.rule("retract", packaged)
+        for one in (always, sometimes, late):
+            one.look()
+        assert list(listed(always)) == list(listed(sometimes)) == list(listed(late))
+        assert list(listed(always).values()) == list(listed(late).values()) == list(listed(sometimes).values())
+        assert list(listed(late))[-1] == release.name and len(listed(late)) == min(kept + 1, 5) + 1
+        for one in (always, sometimes, late):
+            one.store.close()
+
+
+def test_what_one_transaction_accepted_is_one_step(database: str, release: Release) -> None:
+    with office(database, release) as at_work:
+        body = {"facts": [fact(release, name) for name in ("a", "b", "c")]}
+        with at_work.store.writing() as writing:
+            writing.include(body, Act(author="A. Reader", why="read"))
+        late = Following(release, Settings(db=database, refresh_seconds=3_600.0))
+        late.look()
+        assert [len(one[0].evidence.facts) for one in listed(late).values()] == [
+            len(release.evidence.facts) + 3,
+            len(release.evidence.facts),
+        ]
+        late.store.close()
 
 
 def test_writing_is_off_again_when_the_last_key_is_revoked(tmp_path: Path, release: Release) -> None:
