@@ -73,8 +73,13 @@ class Following:
             return
         self._stopped.set()
         self._thread.join(self._settings.shutdown_seconds)
-        with self._lock:
+        # a look that hangs holds the lock, and its thread ends with the process
+        if not self._lock.acquire(timeout=self._settings.shutdown_seconds):
+            return
+        try:
             store, self._store = self._store, None
+        finally:
+            self._lock.release()
         if store is not None:
             store.close()
 
@@ -86,6 +91,10 @@ class Following:
         if silent > SILENT_AFTER + self._settings.refresh_seconds:
             return (_fault("store-silent", f"no answer for {silent:.0f} seconds"),)
         return ()
+
+    def catch_up(self) -> None:
+        """Looks once more, now; whatever hinders it shows in `faults`."""
+        self._look_safely()
 
     def look(self, least: int = 0) -> None:
         """Brings the edition up to the head of the ledger, unless it has entry `least` already.

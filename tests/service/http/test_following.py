@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from evidence.store.entry import Act
 from evidence.store.errors import StoreError
+from service.http.app import create_app
 from service.http.following import Following
 from service.http.settings import Settings
 from tests.databases import fresh_sqlite
@@ -61,9 +64,7 @@ def test_so_many_earlier_releases_are_served_and_the_rest_are_gone(tmp_path: Pat
 def listed(following: Following) -> dict[str, tuple[Any, ...]]:
     """The releases that are served, in their order, with all that they hold and what their ledger says."""
     assert following.edition is not None
-    return {
-        name: (one.release.content, one.ledger, one.additions.head) for name, one in following.edition.laid.items()
-    }
+    return {name: (one.release.content, one.ledger, one.additions.head) for name, one in following.edition.laid.items()}
 
 
 @pytest.mark.parametrize("kept", [0, 1, 2, 9])
@@ -116,3 +117,39 @@ def test_writing_is_off_again_when_the_last_key_is_revoked(tmp_path: Path, relea
         assert at_work.post("/v1/facts", {}).json()["type"] == "/docs#invalid"
         at_work.store.revoke_key("editor", "no longer needed")
         assert at_work.post("/v1/facts", {}).json()["type"] == "/docs#writes-off"
+
+
+def test_what_another_process_has_just_named_is_found_without_waiting_for_the_next_look(
+    tmp_path: Path, release: Release
+) -> None:
+    database = fresh_sqlite(tmp_path)
+    settings = Settings(db=database, refresh_seconds=3_600.0)
+    with office(database, release) as at_work, TestClient(create_app(release, settings=settings)) as other:
+        name = at_work.submit()
+        assert other.get(f"/v1/facts/{name}").json()["state"] == "candidate"
+        at_work.rule("accept", name)
+        named = at_work.client.get("/readyz").json()["release"]
+        assert other.get("/v1/facts", params={"limit": 1, "release": named}).json()["release"] == named
+        assert other.get("/v1/facts/2020-nobody-knows-it").status_code == 404
+
+
+def test_a_look_that_hangs_does_not_keep_the_service_from_ending(tmp_path: Path, release: Release) -> None:
+    database = fresh_sqlite(tmp_path)
+    with office(database, release):
+        one = Following(release, Settings(db=database, refresh_seconds=3_600.0, shutdown_seconds=1))
+        one.start()
+        hung, done = Event(), Event()
+
+        def hang() -> None:
+            with one._lock:
+                hung.set()
+                done.wait(60)
+
+        holder = Thread(target=hang, daemon=True)
+        holder.start()
+        assert hung.wait(30)
+        one.stop()
+        assert holder.is_alive()
+        done.set()
+        holder.join(30)
+        one.store.close()
