@@ -5,7 +5,7 @@ after the other, whatever process or machine they come from.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,6 +20,16 @@ WAIT_SECONDS = 30
 WRITERS = 907_000_001
 """The advisory lock that writers on PostgreSQL take, one after the other."""
 BEGIN = "begin"
+ON_A_NETWORK: Mapping[str, object] = {
+    "connect_timeout": 5,
+    # milliseconds for what was sent, seconds for what is waited for: a network that falls silent is no answer
+    "tcp_user_timeout": 10_000,
+    "keepalives": 1,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
+"""What a connection to PostgreSQL gives the network, where its address does not say otherwise."""
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -34,7 +44,7 @@ PRAGMAS = (
 def make_engine(url: URL) -> Engine:
     """An engine for the address; the folder of a SQLite file is made. Connects to nothing yet. Raises StoreError."""
     try:
-        return _sqlite(url) if url.get_backend_name() == SQLITE else create_engine(url, pool_pre_ping=True)
+        return _sqlite(url) if url.get_backend_name() == SQLITE else _postgresql(url)
     except (SQLAlchemyError, ArgumentError, ImportError, OSError) as error:
         raise StoreError(f"the store cannot be opened: {error}") from error
 
@@ -78,6 +88,11 @@ def _told() -> Iterator[None]:
         raise ConflictError("another writer has just put the same into the store") from error
     except SQLAlchemyError as error:
         raise StoreError(f"the store failed: {getattr(error, 'orig', None) or error}") from error
+
+
+def _postgresql(url: URL) -> Engine:
+    own = {name: value for name, value in ON_A_NETWORK.items() if name not in url.query}
+    return create_engine(url, pool_pre_ping=True, connect_args=own)
 
 
 def _sqlite(url: URL) -> Engine:
