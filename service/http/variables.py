@@ -162,7 +162,8 @@ VARIABLES = (
     Variable(
         name=PUBLIC_URL,
         setting="public_url",
-        about="address at which readers reach the service, for links in memos",
+        about="address at which readers reach the service, for links in memos and in the feed; `serve` takes its own "
+        "host and port",
         unit="URL",
         read=_address,
     ),
