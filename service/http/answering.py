@@ -219,8 +219,9 @@ def _all_faults(
 
 
 def _kept_under(edition: Edition, operation: Operation, asked: Asked) -> str:
-    # candidates and the history of a fact hang on the head of the ledger, not on the release alone
-    return f"{edition.head} {_key(operation, asked)}"
+    # candidates, the history of a fact, and where a list goes on hang on the head of the ledger; the rest does not
+    settled = _lasts(operation, asked, asked.media) and "after" not in asked.given
+    return f"{'' if settled else edition.head} {_key(operation, asked)}"
 
 
 def _key(operation: Operation, asked: Asked) -> str:

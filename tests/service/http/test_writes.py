@@ -60,6 +60,17 @@ def test_a_fact_waits_counts_and_goes_and_every_release_of_it_stays(at_work: Off
     assert set(served) == {gone["release"], counted["release"], before["release"]} and served[0] == gone["release"]
 
 
+def test_a_candidate_lets_go_of_no_answer_that_it_leaves_alone(
+    at_work: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = at_work.client.get(THIS_YEAR).content
+    name = at_work.submit()
+    with monkeypatch.context() as patched:
+        patched.setattr("service.http.answering.work_out", lambda *_: 1 / 0)
+        assert at_work.client.get(THIS_YEAR).content == before
+    assert at_work.client.get(f"{THIS_YEAR}&tier=candidate").json()["added"] == [name]
+
+
 def test_a_candidate_that_rules_match_counts_only_where_candidates_are_asked_for(at_work: Office) -> None:
     name = at_work.submit("an-offensive", **ARMED)
     address = f"{ASSESSMENTS}/2026?detail=findings"
