@@ -26,7 +26,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
 
     vocabulary: Vocabulary | None
     publishers: Mapping[str, Publisher]
-    publisher_names: frozenset[str]
+    publisher_names: Collection[str]
     facts: Collection[str] = frozenset()
     sources: Mapping[str, Source] = {}
 

@@ -106,7 +106,7 @@ def _known(evidence: Evidence) -> Known:
     return Known(
         vocabulary=evidence.vocabulary,
         publishers=evidence.publishers,
-        publisher_names=frozenset(evidence.publishers),
+        publisher_names=evidence.publishers.keys(),
         facts=evidence.facts.keys(),
         sources=evidence.sources,
     )

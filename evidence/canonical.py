@@ -1,7 +1,7 @@
 """Canonical JSON (RFC 8785): the same bytes for the same value, on any machine."""
 
-from collections.abc import Iterable
 from json import JSONEncoder
+from typing import Any
 
 ENCODER = JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":"), sort_keys=True)
 LARGEST = 2**53 - 1
@@ -27,14 +27,22 @@ def canonical_json(value: object) -> bytes:
 
 def _is_simple(value: object) -> bool:
     """Whether it has neither fractions, nor keys beyond ASCII, nor numbers or types that are refused."""
-    kind = type(value)
-    if kind is dict:
-        return _has_plain_keys(value) and _are_simple(value.values())  # type: ignore[attr-defined, arg-type]
-    if kind is list or kind is tuple:
-        return _are_simple(value)  # type: ignore[arg-type]
-    if kind is int:
-        return -LARGEST <= value <= LARGEST  # type: ignore[operator]
-    return kind is str or kind is bool or value is None
+    parts: list[Any] = [value]
+    # calls are what takes time here: the list grows while it is walked
+    for part in parts:
+        kind = type(part)
+        if kind is dict:
+            if not _has_plain_keys(part):
+                return False
+            parts.extend(part.values())
+        elif kind is list or kind is tuple:
+            parts.extend(part)
+        elif kind is int:
+            if not -LARGEST <= part <= LARGEST:
+                return False
+        elif kind is not str and kind is not bool and part is not None:
+            return False
+    return True
 
 
 def _has_plain_keys(value: dict[str, object]) -> bool:
@@ -42,8 +50,3 @@ def _has_plain_keys(value: dict[str, object]) -> bool:
         return "".join(value).isascii()
     except TypeError:
         return False
-
-
-def _are_simple(parts: Iterable[object]) -> bool:
-    # most parts are texts, and calls are what takes time here
-    return all(type(part) is str or _is_simple(part) for part in parts)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import isfinite
 
 from evidence.dates import OPEN, Span, parse_day, parse_edtf, parse_interval
-from evidence.entry import DATE_WANTED, FIRST_YEAR, LAST_YEAR, FactEntry, SourceEntry
+from evidence.entry import DATE_WANTED, FIRST_YEAR, LAST_YEAR, Entry, FactEntry, SourceEntry
 from evidence.fault_list import FaultList, describe
 from evidence.model import Attribute
 from evidence.placed import KeyPath, Placed
@@ -43,9 +43,26 @@ def _check_signed(fact: Placed[FactEntry], faults: FaultList) -> None:
 
 
 def _check_text(entry: Placed[FactEntry] | Placed[SourceEntry], faults: FaultList) -> None:
+    if _is_plain_throughout(entry.entry):
+        return
     for path, text in _texts(entry.entry.model_dump(), ()):
         if not is_plain(text):
             faults.add(entry.at(*path), "control-character", describe(text), "text that can be printed")
+
+
+def _is_plain_throughout(entry: Entry) -> bool:
+    """Whether every text in an entry is plain: nearly every one is, and where one stands is asked of no other."""
+    parts: list[object] = [entry]
+    # the list grows while it is walked
+    for part in parts:
+        if isinstance(part, str):
+            if not is_plain(part):
+                return False
+        elif isinstance(part, list):
+            parts.extend(part)
+        elif isinstance(part, dict | Entry):
+            parts.extend((part if isinstance(part, dict) else vars(part)).values())
+    return True
 
 
 def _texts(value: object, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:

@@ -14,7 +14,7 @@ from evidence.faults import Fault
 from evidence.placed import KeyPath, PlaceOf, json_pointer
 
 MARKUP = pattern(r"<[a-z/!?]|&(?:[a-z]+|#x?[0-9a-f]+);|javascript:", IGNORECASE)
-FORMULA = pattern(r"\s*[=+@|\t\r]|\s*-\s*[(a-z0-9@=+\"']", IGNORECASE)
+FORMULA = pattern(r"\s*[=+@|\t\r＝＋－＠]|\s*-\s*[(a-z0-9@=+\"']", IGNORECASE)
 MOST = 50
 
 

@@ -9,17 +9,16 @@ from evidence.entry import ContestedEntry, FactEntry, GapEntry, PublisherEntry, 
 from evidence.model import Cited, Claim, Contested, Fact, Gap, Grade, Publisher, Source, Withdrawal
 
 Recorded = Mapping[str, date]
-FACT_PLAIN = {
+FACT_PLAIN = (
     *("id", "kind", "occurred", "occurred_to", "about", "about_to", "public_basis", "known_at_start"),
     *("attribution", "statement", "determination", "location", "attributes"),
-}
+)
 
 
 def resolve_fact(entry: FactEntry) -> Fact:
     """The fact of an entry. Raises ValueError for dates that the checks would have refused."""
-    plain = entry.model_dump(include=FACT_PLAIN)
     return Fact(
-        **plain,
+        **{name: getattr(entry, name) for name in FACT_PLAIN},
         span=parse_interval(entry.occurred, entry.occurred_to),
         open_ended=entry.occurred_to == OPEN,
         about_span=parse_interval(entry.about, entry.about_to) if entry.about else None,

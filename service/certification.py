@@ -1,5 +1,7 @@
 """How a condition stands in what was certified, and what a determination names: one wording for every door."""
 
+from collections.abc import Mapping
+
 from evidence.model import Fact
 from service.words import CERTIFIED, STATUS
 from waiver_rules.assessment import Assessment, Certified, ConditionAssessment, DeterminationShown
@@ -8,6 +10,7 @@ from waiver_rules.release import Release
 from waiver_rules.statute import Reads
 from waiver_rules.statute_words import StatuteWords
 
+NO_MATTER, NOT_BY_NAME = "not a matter of the determination", "not by name"
 JOINED = {"or": 'joins its grounds by "or"', "and": 'joins its grounds by "and"', "unknown": "not known"}
 
 
@@ -16,9 +19,9 @@ def certified_words(release: Release, assessment: Assessment, condition: Conditi
     if not condition.applicable:
         return "no determination could be made yet"
     if condition.certified is not None:
-        return CERTIFIED[condition.certified]
-    if not _is_certified(release, assessment, condition.id):
-        return "not a matter of the determination"
+        return _certified_earlier(condition, assessment) or CERTIFIED[condition.certified]
+    if not _is_certified(release, assessment.statute, condition.id):
+        return NO_MATTER
     in_force = _in_force(assessment)
     if not in_force:
         return "no determination in force in the period is recorded"
@@ -27,7 +30,31 @@ def certified_words(release: Release, assessment: Assessment, condition: Conditi
             return CERTIFIED["joined_by_or"]
         if any(not one.text_seen and not one.grounds_named for one in in_force):
             return CERTIFIED["presumed"]
-    return CERTIFIED[None]
+    return _not_named(whole=all(one.text_seen for one in in_force))
+
+
+def _certified_earlier(condition: ConditionAssessment, assessment: Assessment) -> str | None:
+    """By which determination of an earlier year, where whether it still stood over the period is open."""
+    certified = assessment.certified
+    if condition.certified == "presumed" or not certified.no_term or certified.in_force_days is not None:
+        return None
+    earlier = (one for one in _in_force(assessment) if one.in_force_to is None)
+    return f"by a determination of {' and '.join(str(one.signed.year) for one in earlier)}, no term stated"
+
+
+def certifies_words(
+    release: Release, statute: str, one: DeterminationShown, ways: Mapping[str, str | None]
+) -> dict[str, str]:
+    """How a determination certifies each condition, by the condition's id; `ways` are as `certifies` tells them."""
+    without = _not_named(whole=one.text_seen)
+    return {
+        name: CERTIFIED[way] if way else without if _is_certified(release, statute, name) else NO_MATTER
+        for name, way in ways.items()
+    }
+
+
+def _not_named(*, whole: bool) -> str:
+    return NOT_BY_NAME if whole else CERTIFIED[None]
 
 
 def grounds_words(one: DeterminationShown) -> str:
@@ -56,19 +83,26 @@ def law_text_words(fact: Fact, reads: Reads) -> str | None:
 
 
 def reach_words(one: DeterminationShown, words: StatuteWords) -> str | None:
-    """How far a determination reaches and what it lets through, where instruments tell: `waived in part: IMET`."""
+    """How far a determination reaches and what it lets through, where told: `waived in part: peacekeeping`."""
     if one.scope is None:
         return None
     reach = words.of_scope(one.scope)
-    return f"{reach}: {', '.join(one.lets_through)}" if one.lets_through else reach
+    return f"{reach}: {', '.join(map(words.of_let_through, one.lets_through))}" if one.lets_through else reach
 
 
 def status_words(certified: Certified, words: StatuteWords) -> str:
     """How far what was in force reached, then on how many days: `Waived in part. In force on 349 days ...`."""
     if not certified.status:
         return words.not_yet_law
-    reach = f"{_capital(words.of_scope(certified.scope))}. " if certified.scope else ""
-    return f"{reach}{_days(certified, words)}"
+    reach = scope_words(certified.scope, certified.scope_days, words)
+    return f"{_capital(reach)}. {_days(certified, words)}" if reach else _days(certified, words)
+
+
+def scope_words(scope: str | None, days: Mapping[str, int], words: StatuteWords) -> str | None:
+    """How far what was in force reached: its scope, or each with its days where there was more than one."""
+    if len(days) > 1:
+        return ", ".join(f"{words.of_scope(one)} on {_count(count)}" for one, count in days.items())
+    return words.of_scope(scope) if scope else None
 
 
 def _days(certified: Certified, words: StatuteWords) -> str:
@@ -89,8 +123,12 @@ def _capital(text: str) -> str:
 
 
 def span_words(span: StatusSpan, certified: Certified, words: StatuteWords) -> str:
-    """The status of days in words; where the instrument that shows it states no term, that."""
-    return words.no_term if certified.no_term and span.status == "in_force" else STATUS[span.status]
+    """The status of days in words; where the instrument that shows it states no term, that; and a scope of several."""
+    if certified.no_term and span.status == "in_force":
+        return words.no_term
+    reach = next((one.scope for one in certified.determinations if one.id == span.fact), None)
+    several = reach is not None and len(certified.scope_days) > 1
+    return f"{STATUS[span.status]}, {words.of_scope(str(reach))}" if several else STATUS[span.status]
 
 
 def doubt_words(span: StatusSpan) -> str | None:
@@ -115,8 +153,6 @@ def _is_ground(release: Release, assessment: Assessment, condition_id: str) -> b
     return any(condition_id in one.certified_when.values() for one in conditions)
 
 
-def _is_certified(release: Release, assessment: Assessment, condition_id: str) -> bool:
-    declared = next(
-        one for one in release.statute(assessment.statute).folder.conditions.conditions if one.id == condition_id
-    )
+def _is_certified(release: Release, statute: str, condition_id: str) -> bool:
+    declared = next(one for one in release.statute(statute).folder.conditions.conditions if one.id == condition_id)
     return bool(declared.certified_when or declared.presumed_when)

@@ -125,12 +125,18 @@ def _long(row: Row) -> Iterator[Flat]:
         yield {"year": plain["year"], "condition": condition, "verdict": verdict, **plain}
 
 
+def _joined(value: object) -> object:
+    if isinstance(value, dict):
+        return " ".join(f"{name}:{one}" for name, one in value.items())
+    return " ".join(str(one) for one in value) if isinstance(value, list | tuple) else value
+
+
 def _cell(value: object) -> object:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, date):
         return value.isoformat()
-    text = " ".join(str(one) for one in value) if isinstance(value, list | tuple) else value
+    text = _joined(value)
     if isinstance(text, str) and text.lstrip(" ").startswith(FORMULA_SIGNS) and not NUMBER.fullmatch(text):
         return f"'{text}"
     return text

@@ -14,6 +14,7 @@ __all__ = [
     "VERDICTS",
     "VerdictWords",
     "day_words",
+    "due_sentence",
     "due_words",
     "edtf_words",
     "narrow_words",
@@ -62,9 +63,20 @@ CERTIFIED = {
 }
 
 
-def due_words(day: date) -> str:
-    """The last day on which something could be done in time, as a sentence."""
-    return f"Due by {day_words(day)}."
+DUE_UNKNOWN = "due by a day that is not known: the day of signing is not"
+
+
+def due_words(day: date | None, *, unknown: bool) -> str | None:
+    """The last day on which something could be done in time, or that it is not known; None where there is none."""
+    if unknown:
+        return DUE_UNKNOWN
+    return f"due by {day_words(day)}" if day else None
+
+
+def due_sentence(day: date | None, *, unknown: bool) -> str | None:
+    """As `due_words`, as a sentence."""
+    words = due_words(day, unknown=unknown)
+    return f"{words[:1].upper()}{words[1:]}." if words else None
 
 
 def version_words(enacted: str | None, effective: str | None, status: str, basis: str) -> str:

@@ -125,7 +125,7 @@ class _Telling:
         return tuple([each for step in self._judgement.procedure for each in self._step(step)])
 
     def _step(self, step: Step) -> Iterator[ElementAssessment]:
-        seen = cache(lambda: step.seen(self._scales))
+        seen = cache(lambda: step.beside(self._scales))
         for one in step.elements:
             yield self._shown(one, seen, self._scales)
 

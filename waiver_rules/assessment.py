@@ -72,7 +72,8 @@ class ElementAssessment(msgspec.Struct, frozen=True, kw_only=True):
 
     `rests_on` are the citations behind a mark: of the instrument that settles, or of who holds the reading.
     `pro` and `con` are the weights of the heaviest counted finding on each side; `beside` are facts shown
-    with it that bear on no condition. `due` is the day by which it was to be done, where the law sets one.
+    with it that bear on no condition. `due` is the day by which it was to be done, where the law sets one and it is
+    asked; null with `due_unknown` where that is reckoned from a signing of which the day is uncertain.
     """
 
     id: str
@@ -95,6 +96,7 @@ class ElementAssessment(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[FindingShown, ...]
     rests_on: tuple[CitationShown, ...] = ()
     beside: tuple[FactShown, ...] = ()
+    due_unknown: bool = False
 
 
 class ConditionAssessment(msgspec.Struct, frozen=True, kw_only=True):
@@ -163,8 +165,10 @@ class DeterminationShown(msgspec.Struct, frozen=True, kw_only=True):
 class Certified(msgspec.Struct, frozen=True, kw_only=True):
     """What the executive determined: the status of the days, and the instruments signed in or in force over them.
 
-    `scope` is the widest of those in force on a day of the period, null where the instruments tell of none. `no_term`
-    where one in force states no term and nothing ended it: from its signing its days count as in force.
+    `scope` is the widest of those in force on a day of the period, null where the instruments tell of none;
+    `scope_days` are the days in force by the widest scope on each, empty where they tell of none. `no_term`
+    where one in force states no term and nothing ended it: from its signing its days stand as in force.
+    `in_force_days` is null where no day is recorded, and where one signed before the period states no term.
     """
 
     status: tuple[StatusSpan, ...]
@@ -172,6 +176,7 @@ class Certified(msgspec.Struct, frozen=True, kw_only=True):
     in_force_days: int | None
     unrecorded_days: int
     no_term: bool
+    scope_days: dict[str, int]
     determinations: tuple[DeterminationShown, ...]
 
 

@@ -81,7 +81,7 @@ def bearings_of_year(index: Index, under: Under, year: int, period: Span) -> Bea
         borne: list[tuple[How, Fact]] = [("overlapping", fact) for fact in index.overlapping(period, own=own)]
         borne += [("stated", fact) for fact in index.stating(year, own=own)]
         below = bearings_of_year(*base, year, period) if base else None
-        kept = under.bearings[year, period] = Bearings(under, index.views, period, borne, below)
+        kept = under.bearings[year, period] = _bearings(index, under, period, borne, below)
     return kept
 
 
@@ -95,8 +95,15 @@ def bearings_of_procedure(index: Index, under: Under, year: int, period: Span, i
         laid = () if instrument is None or (own and not index.lays(instrument)) else (instrument,)
         below = bearings_of_procedure(*base, year, period, instrument) if base else None
         borne: list[tuple[How, Fact]] = [("tied", fact) for fact in (*laid, *tied)]
-        kept = under.bearings[year, period, name] = Bearings(under, index.views, period, borne, below)
+        kept = under.bearings[year, period, name] = _bearings(index, under, period, borne, below)
     return kept
+
+
+def _bearings(
+    index: Index, under: Under, period: Span, borne: list[tuple[How, Fact]], below: Bearings | None
+) -> Bearings:
+    """What bears on the elements: that of the release below where nothing that is laid on it does."""
+    return below if below is not None and not borne else Bearings(under, index.views, period, borne, below)
 
 
 def _below(index: Index, under: Under) -> tuple[Index, Under] | None:

@@ -10,12 +10,14 @@ from waiver_rules.assessment import Certified, DeterminationShown
 from waiver_rules.chronology import Signing, StatusSpan, chronology, days_in_force, days_unrecorded
 from waiver_rules.index import index_of
 from waiver_rules.match import Scalar
-from waiver_rules.query import Lens
+from waiver_rules.query import Lens, QueryError
+from waiver_rules.reach import reach_of, scope_days
 from waiver_rules.release import Instrument, Release
 from waiver_rules.shown import show_citations, statement_of
 from waiver_rules.standards import DEFAULT
 from waiver_rules.standing import Standing
 from waiver_rules.statute import Condition, Instruments, Reads
+from waiver_rules.subject_faults import check_subject
 from waiver_rules.view import Seen
 from waiver_rules.weigh import Scales, Settled
 
@@ -31,7 +33,8 @@ def certified(scales: Scales) -> Certified:
     return Certified(
         status=spans,
         scope=scope_of(scales),
-        in_force_days=days_in_force(spans),
+        scope_days=days_by_scope(spans, scales),
+        in_force_days=days_counted(spans, scales),
         unrecorded_days=days_unrecorded(spans),
         no_term=states_no_term(scales),
         determinations=tuple(
@@ -55,9 +58,24 @@ def states_no_term(scales: Scales) -> bool:
     return any(term.start <= scales.period.end for term in open_ended)
 
 
+def days_counted(spans: Iterable[StatusSpan], scales: Scales) -> int | None:
+    """The days in force; None where none is recorded, or where what was signed before the period states no term.
+
+    Whether that was in force still is then open, and a count would say that it was.
+    """
+    is_open = any(term.end == date.max and term.start < scales.period.start for term in scales.stood.terms)
+    return None if is_open else days_in_force(spans)
+
+
 def scope_of(scales: Scales) -> str | None:
     """The widest scope of the instruments in force on a day of the period; None where they tell of none."""
     return _widest(scales.in_force, scales.statute.folder.statute.instruments)
+
+
+def days_by_scope(spans: Iterable[StatusSpan], scales: Scales) -> dict[str, int]:
+    """The days in force by the widest scope in force on them; empty where the instruments tell of none."""
+    facts = {one.fact.id: one.fact for one in scales.stood.instruments}
+    return scope_days(spans, facts, scales.statute.folder.statute.instruments)
 
 
 def is_of_period(signing: Signing, scales: Scales) -> bool:
@@ -70,11 +88,6 @@ def is_of_period(signing: Signing, scales: Scales) -> bool:
 def is_signed_in(signing: Signing, scales: Scales) -> bool:
     """As `is_of_period`, an uncertain signing day counting as its earliest."""
     return signing.is_of(scales.year, scales.period)
-
-
-def reach_of(fact: Fact, reads: Reads) -> str | None:
-    """How far an instrument reaches, by its kind or by what it says."""
-    return reads.scope_of_kind.get(fact.kind) or _text(fact.attributes.get(reads.scope or ""))
 
 
 def _widest(instruments: Iterable[Seen], declared: Instruments) -> str | None:
@@ -195,9 +208,12 @@ def _list(value: Attribute) -> list[str | int | float | bool | None]:
 def determinations(release: Release, statute_id: str, subject: str | None = None) -> tuple[DeterminationShown, ...]:
     """Every recorded instrument of a statute in hindsight, in order of signing; with a subject, those about it.
 
-    Raises KeyError for the statute.
+    Raises KeyError for the statute, QueryError for a subject that it is not about.
     """
     statute = release.statute(statute_id)
+    faults = check_subject(statute, release.evidence.vocabulary, subject) if subject is not None else []
+    if faults:
+        raise QueryError(faults)
     as_of = release.evidence.as_of
     about, readings = statute.folder.statute.subject or subject, statute.folder.readings
     index = index_of(release, statute_id, about)

@@ -21,7 +21,8 @@ DAY = timedelta(days=1)
 class Signing(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     """An instrument by the span of its signing day; `initial` where it was the first ever.
 
-    `of_year` is the year that it is for, where it states one; `over` the days for which it is then in force.
+    `of_year` is the year that it is for, where it states one; `over` the days for which it is then in force. `breadth`
+    is how far it reaches among the scopes that its statute declares, 1 for the narrowest; 0 where it tells of none.
     """
 
     signed: Span
@@ -29,6 +30,7 @@ class Signing(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     initial: bool = False
     of_year: int | None = None
     over: Span | None = None
+    breadth: int = 0
 
     @property
     def day(self) -> date:
@@ -136,8 +138,9 @@ def chronology(
 ) -> tuple[StatusSpan, ...]:
     """The status of every day of the period, in order, without gap or overlap.
 
-    Before the first instrument ever, from `law_since`, nothing was in force. Days before `law_since` are left out.
-    `months` and `replaces` as in `terms`.
+    Before the first instrument ever, from `law_since`, nothing was in force. Days before `law_since` are left out. Of
+    several instruments in force on a day, the one that reaches farthest shows it. `months` and `replaces` as in
+    `terms`.
     """
     if period.end < law_since:
         return ()
@@ -160,7 +163,9 @@ def chronology(
         for signing in known
         if signing.initial and signing.day > law_since
     ]
-    layers = [*terms(known, ends, months, replaces=replaces), *stated, *before_all]
+    breadth = {signing.id: signing.breadth for signing in known}
+    stood = sorted(terms(known, ends, months, replaces=replaces), key=lambda term: -breadth[str(term.fact)])
+    layers = [*stood, *stated, *before_all]
     return _lay(layers, Span(max(period.start, law_since), period.end))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from waiver_rules.assessment import Assessment, ElementAssessment
+from waiver_rules.assessment import Assessment, ConditionAssessment, ElementAssessment
 from waiver_rules.standards import Verdict
 
 
@@ -44,7 +44,8 @@ def changes(before: Assessment, after: Assessment) -> tuple[Change, ...]:
     The procedure is compared instrument by instrument, where both assessments have the instrument.
     """
     shared = {one.determination for one in before.procedure} & {one.determination for one in after.procedure}
-    first, second = dict(_verdicts(before, shared)), dict(_verdicts(after, shared))
+    alike = {id(one) for one in _parts(before)}.intersection([id(one) for one in _parts(after)])
+    first, second = dict(_verdicts(before, shared, alike)), dict(_verdicts(after, shared, alike))
     return tuple(
         Change(part=part, before=first.get(part), after=second.get(part))
         for part in dict.fromkeys([*first, *second])
@@ -52,13 +53,21 @@ def changes(before: Assessment, after: Assessment) -> tuple[Change, ...]:
     )
 
 
-def _verdicts(assessment: Assessment, shared: set[str | None]) -> Iterator[tuple[str, Verdict | None]]:
+def _parts(assessment: Assessment) -> tuple[ConditionAssessment | ElementAssessment, ...]:
+    return assessment.conditions + assessment.procedure + assessment.restriction
+
+
+def _verdicts(assessment: Assessment, shared: set[str | None], alike: set[int]) -> Iterator[tuple[str, Verdict | None]]:
+    """The verdicts of an assessment, but for those of the parts that are `alike`: the very same in both."""
     yield "overall", assessment.overall.verdict
     for condition in assessment.conditions:
-        yield condition.id, condition.verdict
-        yield from ((element.id, element.verdict) for element in condition.elements)
-    procedure = tuple(element for element in assessment.procedure if element.determination in shared)
-    yield from ((_address(element), element.verdict) for element in procedure + assessment.restriction)
+        if id(condition) not in alike:
+            yield condition.id, condition.verdict
+            yield from [(element.id, element.verdict) for element in condition.elements]
+    procedure = tuple([element for element in assessment.procedure if element.determination in shared])
+    for element in procedure + assessment.restriction:
+        if id(element) not in alike:
+            yield _address(element), element.verdict
 
 
 def _address(element: ElementAssessment) -> str:

@@ -9,6 +9,7 @@ from waiver_rules.chronology import Signing
 from waiver_rules.engine.agreement import match_facts
 from waiver_rules.engine.reference import Evaluator
 from waiver_rules.folder import StatuteFolder
+from waiver_rules.reach import breadth_of
 from waiver_rules.release import FORMAT, Content, Instrument, StatuteFrozen, canonical, fingerprint
 from waiver_rules.statute import Instruments
 from waiver_rules.year import days_of, stated_year
@@ -64,6 +65,7 @@ def instrument(fact: Fact, folder: StatuteFolder, subjects: tuple[str, ...] = ()
             initial=_is_initial(fact, declared),
             of_year=year,
             over=days_of(folder.statute.basis(declared.over), year) if is_over else None,  # type: ignore[arg-type]
+            breadth=breadth_of(fact, declared),
         ),
         name=_citation(fact, declared.reads.name),
         notice=_citation(fact, declared.reads.notice),

@@ -25,7 +25,7 @@ def find_gaps(
 ) -> tuple[Gap, ...]:
     """The gaps that touch a year, concern a subject and bear on an element, or on any of the statute, in order.
 
-    Raises QueryError for an unknown name.
+    None ends before the first day on which the statute can be asked. Raises QueryError for an unknown name.
     """
     statute = statute_of(release, statute_id)
     faults = check_subject(statute, release.evidence.vocabulary, subject) if subject is not None else []
@@ -39,7 +39,8 @@ def find_gaps(
     return tuple(
         gap
         for gap in release.evidence.gaps.values()
-        if (year is None or gap.period.start.year <= year <= gap.period.end.year)
+        if gap.period.end >= statute.folder.statute.first_day
+        and (year is None or gap.period.start.year <= year <= gap.period.end.year)
         and bears_on(gap, words)
         and concerns(gap, whom)
     )

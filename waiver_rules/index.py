@@ -54,6 +54,7 @@ class Index:
         self._signed: dict[tuple[int, Span], tuple[Fact, ...]] = {}
         self._stood: Stretches[Standing] | None = None
         self._tied: dict[str, list[int]] = defaultdict(list)
+        self._tied_beside: dict[tuple[str | None, Span, int], tuple[Fact, ...]] = {}
         self._stated: dict[int, list[int]] = defaultdict(list)
         self._about: dict[int, list[tuple[int, Span]]] = defaultdict(list)
         self._of_year: dict[int, list[int]] = defaultdict(list)
@@ -94,6 +95,17 @@ class Index:
         tied = self._tied.get(instrument, ()) if instrument is not None else ()
         about = [place for place, covered in self._about.get(span.start.year, ()) if span.within(covered)]
         return before + self._at((tied, about, self._of_year.get(year, ())))
+
+    def beside(self, instrument: str | None, span: Span, year: int) -> tuple[Fact, ...]:
+        """Those of `tied_to` that claim what is shown beside an element of the procedure."""
+        kept = self._tied_beside.get((instrument, span, year))
+        if kept is None:
+            own = self.shares_periods
+            before = self.base.beside(instrument, span, year) if self.base and own else ()
+            tied = self.tied_to(instrument, span, year, own=own)
+            kept = before + tuple(fact for fact in tied if self._is_beside(fact))
+            self._tied_beside[instrument, span, year] = kept
+        return kept
 
     def lays(self, fact: Fact) -> bool:
         """Whether the fact is laid on the release, and none of the one below."""

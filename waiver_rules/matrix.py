@@ -7,8 +7,8 @@ import msgspec
 
 from evidence.dates import parse_day
 from evidence.faults import Fault
-from waiver_rules.certified import is_signed_in, scope_of, states_no_term, status_of
-from waiver_rules.chronology import Signing, StatusSpan, days_in_force, days_unrecorded
+from waiver_rules.certified import days_by_scope, days_counted, is_signed_in, scope_of, states_no_term, status_of
+from waiver_rules.chronology import Signing, StatusSpan, days_unrecorded
 from waiver_rules.decision import decision_id
 from waiver_rules.judge import Judgement, judge
 from waiver_rules.period import NONE_RECORDED, hangs_on_instrument
@@ -27,7 +27,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
     `subject` is whom the row is about and `scope` the widest of the instruments in force, where the statute has them.
     `in_force_disputed` where the status of a day of it rests on a report that others dispute, `no_term` where an
-    instrument in force states no term.
+    instrument in force states no term; `scope_days` are the days in force by the widest scope on each.
     """
 
     year: int
@@ -51,6 +51,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     scope: str | None = None
     in_force_disputed: bool = False
     no_term: bool = False
+    scope_days: dict[str, int] = {}
 
 
 def matrix(
@@ -161,7 +162,7 @@ def _row_of(release: Release, judgement: Judgement, robust: bool) -> Row:
         conditions={one.condition.id: one.verdict for one in judgement.conditions},
         applicable=judgement.verdict is not None,
         in_force_status=status_word(span.status for span in spans),
-        in_force_days=days_in_force(spans),
+        in_force_days=days_counted(spans, scales),
         determinations=sum(is_signed_in(signing, scales) for signing in scales.stood.signings),
         robust=robust,
         release=release.name,
@@ -170,6 +171,7 @@ def _row_of(release: Release, judgement: Judgement, robust: bool) -> Row:
         scope=scope_of(scales),
         in_force_disputed=_disputed(spans),
         no_term=states_no_term(scales),
+        scope_days=days_by_scope(spans, scales),
     )
 
 
@@ -198,7 +200,7 @@ def _without(release: Release, query: Query, note: str) -> Row:
         conditions={condition.id: None for condition in folder.conditions.conditions},
         applicable=False,
         in_force_status=status_word(span.status for span in spans),
-        in_force_days=days_in_force(spans),
+        in_force_days=days_counted(spans, whole.scales),
         determinations=0,
         robust=False,
         release=release.name,
@@ -206,6 +208,7 @@ def _without(release: Release, query: Query, note: str) -> Row:
         note=note,
         in_force_disputed=_disputed(spans),
         no_term=states_no_term(whole.scales),
+        scope_days=days_by_scope(spans, whole.scales),
     )
 
 

@@ -7,10 +7,10 @@ from typing import TypeVar
 import msgspec
 
 from evidence.model import Evidence, Fact, Source
-from waiver_rules.engine.reference import Evaluator
-from waiver_rules.freeze import cited, instruments, lapses
+from waiver_rules.freeze import cited
 from waiver_rules.laid_over import LaidOver
-from waiver_rules.release import FACT, SOURCE, Release, StatuteFrozen, canonical
+from waiver_rules.release import FACT, SOURCE, Release, canonical
+from waiver_rules.statutes_laid import StatutesLaid
 
 Entry = TypeVar("Entry")
 
@@ -24,6 +24,7 @@ def overlay(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, S
     """
     first = release.evidence.first_recorded if release.evidence.facts else None
     laid = {name: _recorded(fact, first) for name, fact in facts.items()}
+    _check_actors(release, laid.values())
     base = _base(release, facts, sources)
     evidence = _evidence(release.evidence, laid, sources)
     if base is not None and first is not None:
@@ -33,7 +34,7 @@ def overlay(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, S
         release.content,
         evidence=evidence,
         citations=_with(release.content.citations, {name: cited(evidence, fact) for name, fact in laid.items()}),
-        statutes={name: _matched(release, name, laid.values()) for name in release.content.statutes},
+        statutes=StatutesLaid(release, tuple(laid.values())),
     )
     added = {*release.added, *_texts(FACT, laid), *_texts(SOURCE, sources)}
     own = tuple(laid[name] for name in sorted(laid))
@@ -44,6 +45,12 @@ def _base(release: Release, facts: Mapping[str, Fact], sources: Mapping[str, Sou
     # what takes the place of something leaves nothing as it was
     replaced = facts.keys() & release.evidence.facts.keys() or sources.keys() & release.evidence.sources.keys()
     return None if replaced else release
+
+
+def _check_actors(release: Release, facts: Iterable[Fact]) -> None:
+    for fact in facts:
+        for code in (*fact.by, *fact.to):
+            release.evidence.vocabulary.class_of(code)
 
 
 def _recorded(fact: Fact, first: date | None) -> Fact:
@@ -60,23 +67,6 @@ def _evidence(evidence: Evidence, facts: Mapping[str, Fact], sources: Mapping[st
 
 def _with(known: Mapping[str, Entry], laid: Mapping[str, Entry]) -> Mapping[str, Entry]:
     return LaidOver(known, laid) if laid else known
-
-
-def _matched(release: Release, statute_id: str, facts: Iterable[Fact]) -> StatuteFrozen:
-    statute, words, new = release.statute(statute_id), release.evidence.vocabulary, tuple(facts)
-    folder, evaluator = statute.folder, release.evaluators.get(statute_id)
-    if evaluator is None:
-        evaluator = release.evaluators[statute_id] = Evaluator(folder.rulebook.rules, words, folder.statute)
-    hits, signed = tuple(sorted(evaluator.hits(new))), instruments(new, folder, words, evaluator)
-    ended = lapses(new, folder, words, evaluator)
-    if not (hits or signed or ended):
-        return statute
-    return msgspec.structs.replace(
-        statute,
-        hits=statute.hits + hits,
-        instruments={**statute.instruments, **signed} if signed else statute.instruments,
-        lapses={**statute.lapses, **ended} if ended else statute.lapses,
-    )
 
 
 def _texts(sort: str, entries: Mapping[str, Fact] | Mapping[str, Source]) -> Iterable[str]:

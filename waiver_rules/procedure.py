@@ -5,18 +5,21 @@ covers its signing (or the period).
 """
 
 from collections.abc import Callable
-from datetime import date
 
 import msgspec
 
+from evidence.dates import Span
 from evidence.model import Fact
 from waiver_rules.bearings import bearings_of_procedure
+from waiver_rules.chronology import Signing
 from waiver_rules.element_balance import ElementBalance, is_asked
 from waiver_rules.explain import NOT_ASKED, NOT_ASKED_OF_KIND
 from waiver_rules.found import findings_on
 from waiver_rules.statute import Element, Group
 from waiver_rules.view import Seen
 from waiver_rules.weigh import Asked, Scales, Weighed, asked_where, weigh
+
+Bearing = Callable[[str | None, Span, int], tuple[Fact, ...]]
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -27,11 +30,16 @@ class Step(msgspec.Struct, frozen=True):
 
     def seen(self, scales: Scales) -> tuple[Seen, ...]:
         """The facts in view that bear on it: the instrument, and those tied to it or about a span that covers it."""
+        return self._through(scales, scales.index.tied_to)
+
+    def beside(self, scales: Scales) -> tuple[Seen, ...]:
+        """Those of `seen` among which are the facts shown beside an element."""
+        return self._through(scales, scales.index.beside)
+
+    def _through(self, scales: Scales, bearing: Bearing) -> tuple[Seen, ...]:
         fact = self.instrument.fact if self.instrument is not None else None
-        tied = scales.index.tied_to(
-            fact.id if fact is not None else None, scales.index.days_covered(fact, scales.period), scales.year
-        )
-        found = [self.instrument, *map(scales.release.views.through(scales.lens), tied)]
+        name, days = fact.id if fact is not None else None, scales.index.days_covered(fact, scales.period)
+        found = [self.instrument, *map(scales.release.views.through(scales.lens), bearing(name, days, scales.year))]
         return tuple([one for one in found if one is not None])
 
 
@@ -53,8 +61,8 @@ def _for_period(group: Group, scales: Scales) -> Step:
 
 def _for_instrument(group: Group, instrument: Seen, scales: Scales) -> Step:
     fact, found = instrument.fact, _found(instrument, scales)
-    day = scales.statute.instruments[fact.id].signing.day
-    weighed = [weigh(found(one), scales.standard, _asked(one, fact, day, scales)) for one in group.elements]
+    signing = scales.statute.instruments[fact.id].signing
+    weighed = [weigh(found(one), scales.standard, _asked(one, fact, signing, scales)) for one in group.elements]
     return Step(instrument, tuple(weighed))
 
 
@@ -70,13 +78,22 @@ def _found(instrument: Seen | None, scales: Scales) -> Callable[[Element], Eleme
     return lambda one: bearings.on(one.id, scales.lens)
 
 
-def _asked(element: Element, fact: Fact, day: date, scales: Scales) -> Asked:
+def _asked(element: Element, fact: Fact, signing: Signing, scales: Scales) -> Asked:
+    return Asked(
+        not_asked=_not_asked(element, fact, scales),
+        determination=fact.id,
+        signed=signing.day,
+        signed_uncertain=signing.uncertain,
+    )
+
+
+def _not_asked(element: Element, fact: Fact, scales: Scales) -> str | None:
     limit = element.limit
     if element.asked_of and fact.kind not in element.asked_of:
-        return Asked(not_asked=NOT_ASKED_OF_KIND, determination=fact.id, signed=day)
+        return NOT_ASKED_OF_KIND
     is_asked = (
         limit is None
         or not scales.reading.satisfies(limit.given)
         or fact.attributes.get(limit.attribute) in limit.values
     )
-    return Asked(not_asked=None if is_asked else NOT_ASKED, determination=fact.id, signed=day)
+    return None if is_asked else NOT_ASKED

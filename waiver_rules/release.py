@@ -82,7 +82,17 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     evidence: Evidence
     evidence_fingerprint: str
     citations: Mapping[str, tuple[str, ...]]
-    statutes: dict[str, StatuteFrozen]
+    statutes: Mapping[str, StatuteFrozen]
+
+
+class _Named(msgspec.Struct, frozen=True):
+    id: str
+
+
+class _Added(msgspec.Struct, frozen=True):
+    """Of what is added to a release only the id of a fact; the names of the fields are FACT and its own."""
+
+    fact: _Named | None = None
 
 
 class Release:
@@ -91,7 +101,7 @@ class Release:
     `added` are the hypothetical facts and sources laid over the release for one question, each as the canonical
     JSON of an object whose one key, FACT or SOURCE, says which it is. `base` is the release that this one adds
     facts to and leaves otherwise as it is: what is kept on that is not worked out again; `laid` are those facts, by id.
-    `indexes` are kept by `waiver_rules.index`, `evaluators` by `waiver_rules.overlay`.
+    `indexes` are kept by `waiver_rules.index`, `evaluators` by `waiver_rules.statutes_laid`.
     """
 
     def __init__(
@@ -127,8 +137,8 @@ class Release:
     @property
     def added_ids(self) -> tuple[str, ...]:
         """The ids of the hypothetical facts laid over the release, sorted."""
-        decoded = (msgspec.json.decode(one) for one in self.added)
-        return tuple(sorted(one[FACT]["id"] for one in decoded if FACT in one))
+        decoded = (msgspec.json.decode(one, type=_Added) for one in self.added)
+        return tuple(sorted(one.fact.id for one in decoded if one.fact is not None))
 
     @property
     def default_statute(self) -> str:
@@ -187,7 +197,7 @@ def canonical(value: object) -> bytes:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, LaidOver):
+    if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"no canonical JSON for {type(value).__name__}")
 

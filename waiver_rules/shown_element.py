@@ -1,6 +1,7 @@
 """An element as an assessment shows it: the question, the verdict in words, findings with facts, what is missing."""
 
 from collections.abc import Callable
+from datetime import date
 
 import msgspec
 
@@ -11,7 +12,7 @@ from waiver_rules.gaps_on import gaps_of
 from waiver_rules.shown import order, show_citations, show_fact, show_finding, show_source
 from waiver_rules.statute import Element
 from waiver_rules.view import Seen
-from waiver_rules.weigh import Scales, Weighed
+from waiver_rules.weigh import Asked, Scales, Weighed
 
 SeenThen = Callable[[], tuple[Seen, ...]]
 
@@ -30,7 +31,8 @@ def show_element(weighed: Weighed, seen: SeenThen, scales: Scales) -> ElementAss
         note=note,
         citation=element.citation,
         determination=asked.determination,
-        due=element.due.day(scales.year, asked.signed) if element.due else None,
+        due=_due(element, asked, scales),
+        due_unknown=_due_unknown(element, asked),
         applicable=asked.not_asked is None,
         joined=weighed.under.joined,
         verdict=weighed.verdict,
@@ -53,6 +55,19 @@ def with_beside(shown: ElementAssessment, weighed: Weighed, seen: SeenThen, scal
         return shown
     beside = _beside(weighed.element, seen, scales)
     return shown if beside == shown.beside else msgspec.structs.replace(shown, beside=beside)
+
+
+def _due(element: Element, asked: Asked, scales: Scales) -> date | None:
+    """The last day, where the law sets one, the step is asked, and the day that it is reckoned from is known."""
+    if element.due is None or asked.not_asked is not None or _due_unknown(element, asked):
+        return None
+    return element.due.day(scales.year, asked.signed)
+
+
+def _due_unknown(element: Element, asked: Asked) -> bool:
+    """Whether the last day of a step that is asked is reckoned from a signing of which the day is uncertain."""
+    reckoned = element.due is not None and element.due.by is None
+    return reckoned and asked.not_asked is None and asked.signed_uncertain
 
 
 def _put(element: Element, period: Span) -> tuple[str, str | None]:

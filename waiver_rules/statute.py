@@ -300,6 +300,12 @@ class Statute:
     unused_kinds: dict[str, str] = field(default_factory=dict)
     unused_propositions: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def first_day(self) -> date:
+        """The earliest day on which a period of this statute can begin."""
+        starts = (f"{self.years_from + one.offset}-{one.starts}" for one in self.bases if not one.on_instrument)
+        return min(map(date.fromisoformat, starts), default=date(self.years_from, 1, 1))
+
     def basis(self, basis_id: str) -> Basis:
         """The basis of that id. Raises KeyError if the statute declares none such."""
         for basis in self.bases:

@@ -1,6 +1,6 @@
 """The strict loader of a statute folder: statute, law, conditions, readings, speakers, rules; all faults at once."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,15 +28,17 @@ def load_folder(
     sources: Collection[str] | None = None,
     facts: Collection[str] | None = None,
     elsewhere: Collection[str] = (),
+    attributes: Mapping[str, Collection[str]] | None = None,
 ) -> StatuteFolder:
     """The statute in a folder. Raises FaultsError with every fault of its files, sorted by file and line.
 
-    References to sources and facts are checked where the ids of those in the record are given; `elsewhere` are the
-    kinds and propositions that other statutes use or explain.
+    References to sources, facts and their attributes are checked where those of the record are given; `elsewhere` are
+    the kinds and propositions that other statutes use or explain, `attributes` the texts that are values of each.
     """
     faults = FaultList()
     parts = read_parts(path, faults)
-    check_parts(parts, Known(vocabulary=vocabulary, sources=sources, facts=facts, elsewhere=elsewhere), faults)
+    known = Known(vocabulary=vocabulary, sources=sources, facts=facts, elsewhere=elsewhere, attributes=attributes)
+    check_parts(parts, known, faults)
     faults.raise_if_any()
     assert parts.statute and parts.law and parts.conditions and parts.readings and parts.speakers
     return StatuteFolder(

@@ -14,7 +14,8 @@ class StatuteWords:
     sentences for days of which nothing is told. `beside` introduces the restriction, `proper` and `no_basis` are
     what is not decided. `supported` and `contradicted` say what it means that the record does so to the whole. `asks`
     stands before the title of the statute. `of_kind` is how a period is headed by instruments of a kind, `scopes` what
-    a scope of them does, `no_term` what is said in place of a count of days where an instrument in force states none.
+    a scope of them does, `no_term` what is said in place of a count of days where an instrument in force states none,
+    `let_through` what the codes of that which an instrument lets through stand for.
     """
 
     __pydantic_config__: ClassVar[dict[str, str]] = FORBID
@@ -34,6 +35,7 @@ class StatuteWords:
     of_kind: dict[str, str] = field(default_factory=dict)
     scopes: dict[str, str] = field(default_factory=dict)
     no_term: str = "in force, no term stated"
+    let_through: dict[str, str] = field(default_factory=dict)
 
     def of_whole(self, verdict: str | None) -> str:
         """What the verdict on the whole means, in a sentence; empty where the statute says nothing of it."""
@@ -42,3 +44,7 @@ class StatuteWords:
     def of_scope(self, scope: str) -> str:
         """What an instrument of that scope does; the word of the scope where the statute says nothing of it."""
         return self.scopes.get(scope, scope)
+
+    def of_let_through(self, code: str) -> str:
+        """What a code of what is let through stands for; the code where the statute says nothing of it."""
+        return self.let_through.get(code, code)

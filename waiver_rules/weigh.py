@@ -100,7 +100,8 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """How an element is asked.
 
     `not_asked` says why it does not apply; `settled` disposes of it without weighing; `vacuous` is the title of
-    the element for want of which it is met; `determination` is the instrument of which it is asked, `signed` its day.
+    the element for want of which it is met; `determination` is the instrument of which it is asked, `signed` its day,
+    `signed_uncertain` where that is not known to the day.
     """
 
     not_asked: str | None = None
@@ -108,6 +109,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     vacuous: str | None = None
     determination: str | None = None
     signed: date | None = None
+    signed_uncertain: bool = False
 
 
 PLAINLY = Asked()

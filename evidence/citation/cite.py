@@ -57,7 +57,7 @@ def at(text: str, locator: str | None) -> str:
     Paragraphs and sections are written ¶ and §, without 'at' (Bluebook rule 3.3). Without a locator, or
     with one that the citation already gives, the citation is returned as it is.
     """
-    place = _place(locator or "")
+    place = _place(locator) if locator else ""
     if not place or _given(text, place):
         return text
     lead = "" if NUMBERED_PLACE.match(place) else "at "

@@ -5,7 +5,7 @@ after the other, whatever process or machine they come from.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,22 +14,24 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, IntegrityError, SQLAlchemyError
 
 from evidence.store.errors import ConflictError, StoreError
+from evidence.store.same_file import SameFile
 from evidence.store.url import SQLITE
 
 WAIT_SECONDS = 30
 WRITERS = 907_000_001
 """The advisory lock that writers on PostgreSQL take, one after the other."""
-BEGIN = "begin"
-ON_A_NETWORK: Mapping[str, object] = {
+PATIENCE = {
     "connect_timeout": 5,
-    # milliseconds for what was sent, seconds for what is waited for: a network that falls silent is no answer
-    "tcp_user_timeout": 10_000,
+    # milliseconds for what was sent, seconds for a connection on which nothing comes
+    "tcp_user_timeout": 20_000,
     "keepalives": 1,
     "keepalives_idle": 5,
-    "keepalives_interval": 2,
+    "keepalives_interval": 5,
     "keepalives_count": 3,
 }
-"""What a connection to PostgreSQL gives the network, where its address does not say otherwise."""
+"""How long a PostgreSQL that falls silent is waited for, where the address does not say it: 5 seconds to connect, and
+20 within a statement."""
+BEGIN = "begin"
 PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
@@ -72,9 +74,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
     there already.
     """
     with _told(), engine.connect() as raw:
-        connection = raw.execution_options(**{BEGIN: "BEGIN IMMEDIATE"})
+        # said, since a database or a role may have another default: whoever waited for the lock must see what was
+        # committed meanwhile, and what was acknowledged must be on the disk
+        options = {BEGIN: "BEGIN IMMEDIATE"} if is_sqlite(raw) else {"isolation_level": "READ COMMITTED"}
+        connection = raw.execution_options(**options)
         with connection.begin():
             if not is_sqlite(connection):
+                connection.execute(text("SET LOCAL synchronous_commit = on"))
                 connection.execute(text(f"SET LOCAL lock_timeout = '{WAIT_SECONDS}s'"))
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITERS})
             yield connection
@@ -91,7 +97,7 @@ def _told() -> Iterator[None]:
 
 
 def _postgresql(url: URL) -> Engine:
-    own = {name: value for name, value in ON_A_NETWORK.items() if name not in url.query}
+    own = {name: limit for name, limit in PATIENCE.items() if name not in url.query}
     return create_engine(url, pool_pre_ping=True, connect_args=own)
 
 
@@ -100,6 +106,7 @@ def _sqlite(url: URL) -> Engine:
     engine = create_engine(url, connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
+    SameFile(Path(str(url.database))).hold(engine)
     return engine
 
 

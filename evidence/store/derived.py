@@ -21,7 +21,9 @@ SUBJECTS: Mapping[Table, Column[str]] = {
 }
 """The column of each table that says what a row is of."""
 OTHERS = frozenset({"of_packaged"})
-"""Columns that the ledger does not make: whether a fact was packaged, the release of that day said."""
+"""Columns that the ledger does not make alone: whether a fact was packaged, the release of that day said too."""
+LISTED = 50
+"""How many of the rows of one table that the ledger does not make are named."""
 
 
 def derived_breaks(connection: Connection, record: Evidence, matching: Matching) -> Iterator[Break]:
@@ -34,7 +36,8 @@ def derived_breaks(connection: Connection, record: Evidence, matching: Matching)
         _note_days(batch, facts, days)
         yield from _compared(connection, expected, counts)
         yield from _hits(connection, [facts[name] for name in _accepted(batch) if name in facts], matching)
-    yield from _beyond(connection, counts)
+    yield from _beyond(connection, record, counts)
+    yield from _unpackaged(connection)
     held = {row.source: row.day for row in connection.execute(select(SOURCE_DAY))}
     yield from (Break("source_day", name, _CHANGED) for name in sorted(dict(days.items() ^ held.items())))
 
@@ -116,8 +119,27 @@ def _hits(connection: Connection, facts: Sequence[Fact], matching: Matching) -> 
         yield from (Break("hit", name, f"is not what {rulebook} finds") for name in changed)
 
 
-def _beyond(connection: Connection, counts: Mapping[Table, int]) -> Iterator[Break]:
+def _unpackaged(connection: Connection) -> Iterator[Break]:
+    """Withdrawals of facts that never came into the store, and that are not said to be of packaged ones."""
+    nowhere = WITHDRAWAL.c.fact.not_in(select(FACT.c.id))
+    found = select(WITHDRAWAL.c.fact).where(~WITHDRAWAL.c.of_packaged, nowhere).order_by(WITHDRAWAL.c.fact)
+    yield from (Break("withdrawal", name, _CHANGED) for name in connection.scalars(found))
+
+
+def _beyond(connection: Connection, record: Evidence, counts: Mapping[Table, int]) -> Iterator[Break]:
     for table in SUBJECTS.keys() - {HIT}:
         found = connection.scalar(select(func.count()).select_from(table)) or 0
         if found > counts.get(table, 0):
-            yield Break(table.name, "*", f"holds {found - counts.get(table, 0)} rows that the ledger does not make")
+            yield from _unmade(connection, record, table)
+
+
+def _unmade(connection: Connection, record: Evidence, table: Table) -> Iterator[Break]:
+    """The first 50 subjects of rows that the ledger does not make; it is read once more, for a table that has some."""
+    column = SUBJECTS[table]
+    left = set(connection.scalars(select(column).distinct()))
+    entries = entries_from(connection)
+    while batch := list(islice(entries, AT_ONCE)):
+        left -= {row[column.name] for row in _made(connection, record, batch)[0].get(table, ())}
+    yield from (Break(table.name, name, "is nothing that the ledger makes") for name in sorted(left)[:LISTED])
+    if len(left) > LISTED:
+        yield Break(table.name, "*", f"holds {len(left) - LISTED} more that the ledger does not make")

@@ -35,5 +35,9 @@ class UnknownKeyError(LookupError):
     """Raised for the name of an API key that there is not."""
 
 
+class RevokedKeyError(PermissionError):
+    """Raised for a write under an API key that was revoked since it was looked up. Nothing was written."""
+
+
 class RepeatedRequestError(ConflictError):
     """Raised where an idempotency key comes again with another request than the one it was first used for."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from evidence.fault_list import FaultList, describe
 from evidence.faults import nearest
-from evidence.store.errors import ConflictError, UnknownKeyError
+from evidence.store.errors import ConflictError, RevokedKeyError, UnknownKeyError
 from evidence.store.schema import API_KEY, REVOCATION
 
 Scope = Literal["submit", "review"]
@@ -63,6 +63,12 @@ def revoke_key(connection: Connection, name: str, why: str, instant: str) -> Non
 def all_keys(connection: Connection) -> tuple[Key, ...]:
     """Every key that was ever made, by name."""
     return tuple(_key(row) for row in connection.execute(_KEYS.order_by(API_KEY.c.name)))
+
+
+def require_in_force(connection: Connection, name: str | None) -> None:
+    """Raises RevokedKeyError where the key of that name was revoked; None is a write without a key."""
+    if name is not None and connection.scalar(select(REVOCATION.c.key_name).where(REVOCATION.c.key_name == name)):
+        raise RevokedKeyError(f"the key {name} is revoked")
 
 
 def find_key(connection: Connection, secret: str) -> Key | None:

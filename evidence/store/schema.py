@@ -168,7 +168,7 @@ ANSWER = Table(
     "answer",
     METADATA,
     Column("key_name", String(80), primary_key=True),
-    Column("token", String(200), primary_key=True),
+    Column("token", String(255), primary_key=True),
     Column("request", String(64), nullable=False),
     Column("status", Integer, nullable=False),
     Column("body", Text, nullable=False),

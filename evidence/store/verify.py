@@ -1,4 +1,4 @@
-"""Whether the store is as it was written: the chain of the ledger first, then what is derived from it."""
+"""Whether the store is as it was written: the chain of the ledger first, then releases and what is derived."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,7 @@ from evidence.store.ledger import entries_from, head
 from evidence.store.matching import Matching
 from evidence.store.releases import kept_releases
 from evidence.store.schema import LEDGER
+from evidence.store.verify_releases import release_breaks
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,7 +32,7 @@ def verify(connection: Connection, record: Evidence, matching: Matching, expecte
     found = (*breaks(entries_from(connection)), *_anchors(connection, expected_head))
     return Verified(
         head=head(connection),
-        breaks=found or tuple(derived_breaks(connection, record, matching)),
+        breaks=found or (*release_breaks(connection), *derived_breaks(connection, record, matching)),
     )
 
 

@@ -1,10 +1,11 @@
 """A writing transaction: facts come in as candidates and are accepted, rejected, superseded or retracted.
 
-Everything that one transaction does is there afterwards, or nothing of it.
+Everything that one transaction does is there afterwards, or nothing of it. What is done under an API key that was
+revoked meanwhile raises RevokedKeyError.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -19,6 +20,7 @@ from evidence.store.contents import body_of, chunks, cited_by, stored_facts, sto
 from evidence.store.entry import Act, Clock, Draft, Entry, Kind, instant_of
 from evidence.store.errors import ConflictError
 from evidence.store.indexes import Rows, index_arrived, insert_rows, year_rows
+from evidence.store.keys import require_in_force
 from evidence.store.ledger import append
 from evidence.store.matching import Matching
 from evidence.store.schema import FACT_YEAR, HIT, RULING, SOURCE, SOURCE_DAY, WITHDRAWAL
@@ -88,8 +90,9 @@ class Writing:
     def replayed(self, key_name: str, token: str, request: bytes) -> idempotency.Answer | None:
         """What was answered to this request under this idempotency key, or None where it is new.
 
-        Raises RepeatedRequestError where the key was used for another request.
+        Raises RepeatedRequestError where the key was used for another request, RevokedKeyError.
         """
+        require_in_force(self._connection, key_name)
         return idempotency.replayed(self._connection, key_name, token, request)
 
     def remember(self, key_name: str, token: str, request: bytes, answer: idempotency.Answer) -> None:
@@ -105,11 +108,16 @@ class Writing:
         return admit(self._connection, self._record, body, place, self.today)
 
     def _append(self, draft: Draft, act: Act) -> Entry:
-        return append(self._connection, [draft], act.checked(), self._instant)[0]
+        return self._append_all([draft], act.checked())[0]
+
+    def _append_all(self, drafts: Sequence[Draft], act: Act) -> tuple[Entry, ...]:
+        # looked up once more where no other writer is: a key may be revoked while its request is under way
+        require_in_force(self._connection, act.key_name)
+        return append(self._connection, drafts, act, self._instant)
 
     def _arrive(self, admitted: Admitted, act: Act, kind: Kind) -> tuple[Entry, ...]:
         drafts = [Draft(kind=kind, fact=name, body=body) for name, body in _bodies(admitted).items()]
-        entries = append(self._connection, drafts, act, self._instant) if drafts else ()
+        entries = self._append_all(drafts, act) if drafts else ()
         self._index(admitted, entries, submitted=kind == "submitted")
         return entries
 

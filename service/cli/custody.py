@@ -37,8 +37,8 @@ def run_migrate(arguments: Namespace) -> int:
 
 
 def run_grant(arguments: Namespace) -> int:
-    """Gives the rights and prints the statements."""
-    with opened(arguments) as store:
+    """Makes the store where there is none yet, gives the rights and prints the statements."""
+    with opened(arguments, create=True) as store:
         return write("".join(f"{statement};\n" for statement in store.grant(arguments.role)))
 
 

@@ -23,7 +23,8 @@ def add(subparsers: Subparsers) -> None:
     rules.add_argument("--element", metavar="ID", help="an element such as A.efforts")
     rule = _parser(subparsers, "rule", "one rule and the facts that it matches", show_rule)
     rule.add_argument("id", metavar="ID")
-    _parser(subparsers, "determinations", "every recorded determination", list_determinations)
+    made = _parser(subparsers, "determinations", "every recorded determination", list_determinations)
+    made.add_argument("--subject", metavar="CODE", help="only determinations about this subject of the statute")
 
 
 def show_statute(arguments: Namespace) -> int:
@@ -84,7 +85,7 @@ def list_determinations(arguments: Namespace) -> int:
     """Prints the determinations."""
     release = release_from(arguments)
     words = _statute(release, arguments).folder.statute.words
-    found = determinations(release, arguments.statute)
+    found = determinations(release, arguments.statute, arguments.subject)
     return write(determinations_text(found, words) if arguments.format == "text" else encode_indented(found).decode())
 
 

@@ -13,6 +13,7 @@ from service.encode import encode_indented
 from service.text.lists import fact_text, facts_text, gaps_text, source_text
 from waiver_rules.bearing import facts_bearing
 from waiver_rules.gaps import find_gaps
+from waiver_rules.naming import facts_naming
 from waiver_rules.query import QueryError
 from waiver_rules.release import Release
 from waiver_rules.resolve import statute_of
@@ -29,6 +30,7 @@ def add(subparsers: Subparsers) -> None:
     # not the statute of the release where none is named: then facts are found whatever they bear on
     bearing = "only facts that bear on this statute: matched by a rule, or an instrument or a lapse of it"
     facts.add_argument("--statute", dest="bearing_on", metavar="ID", help=bearing)
+    facts.add_argument("--subject", metavar="CODE", help="only facts that name this actor, by or to")
     facts.add_argument(
         "--q",
         metavar="TEXT",
@@ -68,6 +70,8 @@ def list_facts(arguments: Namespace) -> int:
         statute_of(release, arguments.bearing_on)
         bearing = facts_bearing(release, arguments.bearing_on)
         found = tuple(fact for fact in found if fact.id in bearing)
+    if arguments.subject is not None:
+        found = facts_naming(release, found, arguments.subject)
     return write(facts_text(found) if arguments.format == "text" else encode_indented(found).decode())
 
 

@@ -21,15 +21,19 @@ CHANGELOG = "CHANGELOG.md"
 
 
 def update(arguments: Namespace) -> int:
-    """Writes goldens, baseline and changelog; says what changed. Nothing is written where nothing changed."""
+    """Writes goldens, baseline and changelog; says what changed. Nothing is written where nothing changed.
+
+    Where a statute is named, only its folder is; otherwise those of all.
+    """
     why = " ".join((arguments.why or "").split())
     if not why:
         raise UsageError("--update needs --why REASON; it goes into the changelog")
     for name in ("junit", "against"):
         if getattr(arguments, name):
             raise UsageError(f"--{name} does not go with --update")
+    named = arguments.statute
     release = release_from(arguments)
-    old = read_goldens(arguments.golden) if arguments.golden.is_dir() else ()
+    old = _of(named, read_goldens(arguments.golden) if arguments.golden.is_dir() else ())
     made = updated(release, old, _wanted(arguments, old))
     contents = {golden.path: write_golden(golden).encode() for golden in made}
     contents |= _baselines(release, made)
@@ -42,6 +46,12 @@ def update(arguments: Namespace) -> int:
     changed[changelog] = with_entry(text, why, told(report, made, old)).encode()
     replace_all(changed)
     return write(f"{counts(report)}\n{len(changed)} files written; the reason stands in {changelog}\n")
+
+
+def _of(statute: str | None, goldens: tuple[Golden, ...]) -> tuple[Golden, ...]:
+    """Where a statute is named, the goldens of the folders that hold its own; they share a baseline."""
+    folders = {golden.path.parent for golden in goldens if statute in (None, golden.statute)}
+    return tuple(golden for golden in goldens if golden.path.parent in folders)
 
 
 def _wanted(arguments: Namespace, old: tuple[Golden, ...]) -> Wanted:

@@ -109,8 +109,10 @@ def in_query(operation: Operation) -> tuple[Parameter, ...]:
 def endpoint(desk: Desk, operation: Operation) -> Endpoint:
     """What the framework calls for an operation."""
 
+    wanted = in_query(operation)
+
     async def answered(request: Request, body: bytes, edition: Edition) -> Response:
-        asked, faults = _read(edition, operation, request, body, desk.recent.assess)
+        asked, faults = _read(edition, operation, wanted, request, body, desk.recent.assess)
         if not faults:
             _check_release(edition, asked, request)
         found = await _found(desk, edition, operation, asked, faults)
@@ -156,9 +158,14 @@ def _lasts(operation: Operation, asked: Asked, media: str) -> bool:
 
 
 def _read(
-    edition: Edition, operation: Operation, request: Request, body: bytes, assess: Assess
+    edition: Edition,
+    operation: Operation,
+    wanted: tuple[Parameter, ...],
+    request: Request,
+    body: bytes,
+    assess: Assess,
 ) -> tuple[Asked, tuple[Fault, ...]]:
-    given, faults = read_given(request.query_params.multi_items(), in_query(operation))
+    given, faults = read_given(request.query_params.multi_items(), wanted)
     asked = Asked(
         release=edition.served(given.get(RELEASE.name), given.get("tier"), given.get("recorded_by")),
         edition=edition,

@@ -45,6 +45,7 @@ from service.http.observing import Observing
 from service.http.openapi import document
 from service.http.operation import Operation
 from service.http.problems import RefusalError, RequestFaultsError, of_faults, of_refusal, of_status
+from service.http.route import OwnRoute
 from service.http.serving import Serving
 from service.http.settings import Settings
 from service.pages.answering import Press
@@ -146,13 +147,14 @@ def _closing(desk: Desk) -> Any:  # noqa: ANN401
 
 
 def _route(app: FastAPI, desk: Desk, operations: Iterable[Operation]) -> None:
-    for operation in operations:
+    # what is posted is never kept, so that each is looked for among the routes
+    for operation in sorted(operations, key=lambda one: one.method != "POST"):
         _add(app, operation, endpoint(desk, operation))
 
 
 def _add(app: FastAPI, operation: Operation, answers: Endpoint) -> None:
     methods: list[str] = ["GET", "HEAD"] if operation.method == "GET" else [operation.method]
-    app.add_api_route(operation.path, answers, methods=methods, name=operation.id, include_in_schema=False)
+    app.router.routes.append(OwnRoute(operation.path, answers, methods=methods, name=operation.id))
 
 
 def _handle_errors(app: FastAPI) -> None:

@@ -6,7 +6,7 @@ from service.http.facts import FactWhole, fact_whole
 from service.http.held import held
 from service.http.operation import CSV, Answer, Asked, Operation, Parameter, json_answer, ref
 from service.http.paging import PAGING, Page, page
-from service.http.parameters import STATUTE, statute_of
+from service.http.parameters import STATUTE, SUBJECT, statute_of
 from service.http.statutes import first_statute
 from service.tables import Flat, to_csv
 from waiver_rules.assessment import DeterminationShown
@@ -36,13 +36,14 @@ class DeterminationWhole(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def listed(asked: Asked) -> Answer:
-    """Every determination of a statute."""
+    """Every determination of a statute, or those about a subject."""
     statute_of(asked)
     name = asked.path["statute"]
-    every = determinations(asked.release, name)
+    subject = asked.text("subject")
+    every = determinations(asked.release, name, subject)
     # one may be withdrawn while somebody walks from page to page: the list goes on after where it stood
     standing = held(asked, asked.text("after") or "").release
-    ids = tuple(one.id for one in (every if standing is asked.release else determinations(standing, name)))
+    ids = tuple(one.id for one in (every if standing is asked.release else determinations(standing, name, subject)))
     found = page(asked, f"/v1/statutes/{name}/determinations", every, lambda one: one.id, ids)
     if asked.media == CSV:
         return _sheet(found)
@@ -103,7 +104,7 @@ OPERATIONS = (
         example=lambda release: f"{first_statute(release)}/determinations",
         schema=ref(Determinations),
         types=(Determinations,),
-        parameters=(STATUTE, *PAGING),
+        parameters=(STATUTE, SUBJECT, *PAGING),
         formats=("json", "csv"),
     ),
     Operation(

@@ -17,6 +17,7 @@ from service.http.paging import AFTER, Page, limit, page
 from service.http.submissions import EntryShown, shown
 from service.tables import Flat, to_csv
 from waiver_rules.bearing import facts_bearing
+from waiver_rules.naming import facts_naming
 from waiver_rules.query import QueryError, unknown
 from waiver_rules.release import Release
 from waiver_rules.resolve import statute_of
@@ -136,6 +137,8 @@ def listed(asked: Asked) -> Answer:
         statute_of(asked.release, statute)
         bearing = facts_bearing(asked.release, statute)
         fitting = tuple(fact for fact in fitting if fact.id in bearing)
+    if (subject := asked.text("subject")) is not None:
+        fitting = facts_naming(asked.release, fitting, subject)
     if asked.text("tier") == CANDIDATE:
         fitting = tuple(fact for fact in fitting if fact.id in asked.ledger.candidates)
     # a fact may be withdrawn while somebody walks from page to page: the list goes on after where it stood
@@ -258,6 +261,11 @@ PARAMETERS = (
     Parameter(name="kind", about="A kind.", known=lambda release: release.evidence.vocabulary.kinds),
     Parameter(name="by", about="Who acts or speaks: the code of an actor, or a class of actors.", known=_actors),
     Parameter(name="to", about="Towards whom: the code of an actor, or a class of actors.", known=_actors),
+    Parameter(
+        name="subject",
+        about="Facts that name this actor, by or to: the code of an actor.",
+        known=lambda release: release.evidence.vocabulary.actors,
+    ),
     Parameter(name="claim", about="A proposition.", known=lambda release: release.evidence.vocabulary.propositions),
     Parameter(
         name="statute",

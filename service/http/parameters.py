@@ -59,6 +59,7 @@ RELEASE = Parameter(
     name="release",
     about="The release that must answer. Where it is served the answer never changes; where it is not, 410.",
 )
+SUBJECT = Parameter(name="subject", about="Those about this subject of the statute, by its code.", known=_subjects)
 SETTINGS = (
     Parameter(
         name="subject",

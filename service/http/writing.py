@@ -9,10 +9,10 @@ from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
-from evidence.store.errors import StoreError
+from evidence.store.errors import RevokedKeyError, StoreError
 from evidence.store.idempotency import Answer as Done
 from evidence.store.keys import Key
-from service.http.admission import admitted
+from service.http.admission import CHALLENGE, admitted
 from service.http.answering import Desk
 from service.http.body import read_body
 from service.http.caching import NEVER
@@ -65,9 +65,12 @@ class Clerk:
         return self._following
 
     async def _beside(self, work: Callable[[], T]) -> T:
-        """What `work` gives, beside the event loop. Raises RefusalError (503) where the store fails."""
+        """What `work` gives, beside the event loop. Raises RefusalError (401 for a revoked key, 503)."""
         try:
             return await to_thread.run_sync(work, limiter=self._limiter)
+        except RevokedKeyError as error:
+            challenge = {"WWW-Authenticate": f'{CHALLENGE}, error="invalid_token"'}
+            raise RefusalError(401, "no-key", "This API key is revoked.", challenge) from error
         except StoreError as error:
             LOG.error("the store did not take a write", extra={FIELDS: {"reason": str(error)}})
             headers = {"Retry-After": str(self._desk.settings.retry_after_seconds)}

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 
+from service.caveat import caveat_words
 from service.memo.content import Paragraph, Run
 from service.memo.notes import Notes
+from service.signings import known_on_words
 from service.titles import reading_title
 from service.words import day_words, edtf_words, verdict_words
 from waiver_rules.assessment import Assessment, FactShown, FindingShown
@@ -39,9 +41,10 @@ def verdict_sentence(verdict: str | None, *, by_certification: bool = False) -> 
 
 
 def fact_runs(label: str, finding: FindingShown, notes: Notes) -> Paragraph:
-    """A finding's fact: when, what, who contests it, its grade, and its footnotes."""
-    fact = finding.fact
-    return (Run(f"{label}. ", strong=True), Run(fact_words(fact, finding.scope), notes=notes.of_fact(fact)))
+    """A finding's fact: when, what, who contests it, its grade, its footnotes, and what is doubtful about it."""
+    fact, caveat = finding.fact, caveat_words(finding)
+    told = (Run(f"{label}. ", strong=True), Run(fact_words(fact, finding.scope), notes=notes.of_fact(fact)))
+    return (*told, Run(f" {caveat}")) if caveat else told
 
 
 def fact_words(fact: FactShown, scope: str | None = None) -> str:
@@ -78,7 +81,7 @@ def settings_rows(assessment: Assessment, release: Release) -> tuple[tuple[str, 
             "Period",
             f"{day_words(period.start)} to {day_words(period.end)}{uncertain}; {statute.basis(period.basis).title}",
         ),
-        ("As public on", day_words(assessment.known_on)),
+        ("As public on", known_on_words(assessment)),
         ("Reading", reading_title(release, assessment.statute, assessment.reading)),
         ("Standard of proof", STANDARD[assessment.standard]),
         ("Struck", ", ".join(assessment.strike)),

@@ -1,6 +1,6 @@
 """The memo of the verdict shown: the answer, conditions beside what was certified, the strongest fact each way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 import msgspec
@@ -12,9 +12,9 @@ from service.memo.notes import Notes
 from service.memo.permanent import permanent_link
 from service.memo.phrases import fact_runs, not_decided, sentence, settings_rows, verdict_sentence
 from service.memo.room import fitting
-from service.signings import signing_basis, signings_in
+from service.signings import known_on_words, signed_words, signing_basis, signings_in
 from service.titles import statute_title
-from service.words import DISPUTED, day_words, edtf_words, narrow_words, short_words, verdict_words
+from service.words import DISPUTED, day_words, due_words, edtf_words, narrow_words, short_words, verdict_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import (
     Assessment,
@@ -30,11 +30,13 @@ from waiver_rules.robust import robustness
 from waiver_rules.rulebook import Effect
 from waiver_rules.standards import Verdict
 from waiver_rules.statute_words import StatuteWords
-from waiver_rules.strongest import strongest
+from waiver_rules.strongest import by_strength, strongest
 
 SIDES: tuple[tuple[str, Effect], ...] = (("For", "supports"), ("Against", "opposes"))
 DEPTHS = (4, 3, 2, 1, 0)
-"""How many phrases of what is missing stand under a condition; from 4 on, two facts on either side besides."""
+"""How many phrases of what is missing stand under a condition; what else hangs on it stands below."""
+EACH_ELEMENT, MOST_MISSING = 2, 3
+"""From 2 on, each element has its fact on either side; beyond 3, a condition of one element has two."""
 HINDSIGHT, ASKED = "In hindsight", "As asked"
 
 
@@ -120,7 +122,7 @@ def _verdict(one: Overall | ConditionAssessment) -> str:
 def _columns(release: Release, query: Query, assessment: Assessment) -> tuple[tuple[str, Assessment], ...]:
     """The period as asked, and before it each signing of the year as public on its day, where that is another view."""
     asked = (
-        f"{HINDSIGHT if query.known_on is None else ASKED}, as public on {day_words(assessment.known_on)}",
+        f"{HINDSIGHT if query.known_on is None else ASKED}, as public on {known_on_words(assessment)}",
         assessment,
     )
     if assessment.determination is not None or query.known_on is not None:
@@ -132,8 +134,7 @@ def _at_signings(release: Release, query: Query) -> Iterator[tuple[str, Assessme
     for signing in signings_in(release, query.statute, query.year, query.subject):
         basis = signing_basis(release, query.statute)
         at_signing = msgspec.structs.replace(query, basis=basis, known_on=CERTIFICATION, determination=signing.id)
-        uncertain = " (day uncertain)" if signing.uncertain else ""
-        yield f"As public at signing, {day_words(signing.day)}{uncertain}", assess(release, at_signing)
+        yield f"As public at signing, {signed_words(signing)}", assess(release, at_signing)
 
 
 def _on_condition(condition: ConditionAssessment, notes: Notes, depth: int) -> Section:
@@ -143,27 +144,44 @@ def _on_condition(condition: ConditionAssessment, notes: Notes, depth: int) -> S
         quotation=condition.text,
         paragraphs=(
             (Run(f"{words} ", strong=True), Run(condition.because)),
-            *_strongest(condition, notes, 2 if depth > 3 else 1),
+            *_strongest(condition, notes, depth),
             *_missing(condition, depth),
         ),
     )
 
 
-def _strongest(condition: ConditionAssessment, notes: Notes, most: int) -> Iterator[Paragraph]:
-    findings = [one for element in condition.elements if element.joined for one in element.findings]
+def _strongest(condition: ConditionAssessment, notes: Notes, depth: int) -> Iterator[Paragraph]:
+    """What is told for and against a condition, each fact once, labelled by the elements on which it bears most."""
+    joined = [element for element in condition.elements if element.joined]
     for label, effect in SIDES:
-        told: list[FindingShown] = []
-        while len(told) < most and (heaviest := strongest(_others(findings, told), effect)):
-            told.append(heaviest)
-            yield fact_runs(label, heaviest, notes)
+        told = _told(joined, effect, depth)
+        for finding, elements in told:
+            named = f"{label}, {' and '.join(elements)}" if len(joined) > 1 else label
+            yield fact_runs(named, finding, notes)
         if not told:
             yield (Run(f"{label}. ", strong=True), Run("Nothing in this record counts."))
 
 
-def _others(findings: list[FindingShown], told: list[FindingShown]) -> list[FindingShown]:
-    """The findings by facts that were not told yet: one fact may bear on two elements."""
-    facts = {one.fact.id for one in told}
-    return [one for one in findings if one.fact.id not in facts]
+def _told(joined: list[ElementAssessment], effect: Effect, depth: int) -> list[tuple[FindingShown, list[str]]]:
+    """The strongest finding of each element, those by one fact together; where room is scarce, the one strongest."""
+    if len(joined) == 1:
+        return [(one, []) for one in _heaviest(joined[0].findings, effect, 2 if depth > MOST_MISSING else 1)]
+    found: dict[str, tuple[FindingShown, list[str]]] = {}
+    for element in joined:
+        for one in _heaviest(element.findings, effect, 1):
+            found.setdefault(one.fact.id, (one, []))[1].append(element.title)
+    if depth >= EACH_ELEMENT or not found:
+        return list(found.values())
+    only = strongest([one for one, _ in found.values()], effect)
+    return [found[only.fact.id]] if only else []
+
+
+def _heaviest(findings: Iterable[FindingShown], effect: Effect, most: int) -> list[FindingShown]:
+    # one fact may match several rules of an element
+    found: dict[str, FindingShown] = {}
+    for one in by_strength(one for one in findings if one.counted and one.effect == effect):
+        found.setdefault(one.fact.id, one)
+    return list(found.values())[:most]
 
 
 def _missing(condition: ConditionAssessment, most: int) -> Iterator[Paragraph]:
@@ -204,5 +222,5 @@ def _procedure(assessment: Assessment) -> Iterator[Paragraph]:
 
 
 def _step(one: ElementAssessment) -> str:
-    due = f" (due by {day_words(one.due)})" if one.due else ""
-    return f"{one.title}{due}: {short_words(one.verdict)}"
+    due = due_words(one.due, unknown=one.due_unknown)
+    return f"{one.title}{f' ({due})' if due else ''}: {short_words(one.verdict)}"

@@ -8,11 +8,12 @@ import msgspec
 
 from evidence.dates import parse_interval
 from evidence.model import Vocabulary
-from service.certification import law_text_words
+from service.certification import certifies_words, law_text_words
 from service.http.operation import Parameter
 from service.pages.asked import Leads, Made, PageAsked
 from service.pages.settings import Settings
 from service.pages.twin import OPERATIONS, Twin, read_twin
+from waiver_rules.assessment import DeterminationShown
 from waiver_rules.query import CERTIFICATION
 from waiver_rules.release import Release, StatuteFrozen
 from waiver_rules.resolve import years
@@ -49,10 +50,16 @@ class RecordPage(msgspec.Struct, frozen=True, kw_only=True):
     years: tuple[int, ...] = ()
     years_of: tuple[YearLink, ...] = ()
     seen: dict[str, str] = {}
+    certified: dict[str, str] = {}
     statutes: tuple[tuple[str, str], ...] = ()
     words: StatuteWords
     sources: Container[str] = ()
     waiting: int = 0
+
+    @property
+    def keep_statute(self) -> str:
+        """The query string that keeps to the statute named, whoever the subject is."""
+        return Settings(statute=self.given.get("statute") or None).url("")
 
     @property
     def scoped(self) -> bool:
@@ -124,7 +131,19 @@ def determination_page(asked: PageAsked) -> Made:
     _lead_to_statute(asked, (one for one, frozen in _statutes(asked) if name in frozen.instruments))
     path = {"statute": _statute(asked), "determination": name}
     made = _made(asked, "determination.html", "getDetermination", path)
-    return _with(made, years_of=tuple(_years_of_instrument(asked.release, path["statute"], name)))
+    return _with(
+        made,
+        years_of=tuple(_years_of_instrument(asked.release, path["statute"], name)),
+        certified=_certified(asked.release, path["statute"], made),
+    )
+
+
+def _certified(release: Release, statute: str, made: Made) -> dict[str, str]:
+    """How the determination of a page certifies each condition, in words."""
+    assert isinstance(made.page, RecordPage)
+    answer = made.page.answer
+    one = msgspec.convert(answer["determination"], DeterminationShown)
+    return certifies_words(release, statute, one, answer["certifies"])
 
 
 def facts_page(asked: PageAsked) -> Made:

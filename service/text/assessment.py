@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from service.caveat import caveat_words
 from service.certification import (
     certified_words,
     doubt_words,
@@ -11,10 +12,11 @@ from service.certification import (
     status_words,
     text_words,
 )
+from service.signings import known_on_words
 from service.text.layout import labelled, paragraph
 from service.text.left_out import left_out_lines
 from service.titles import statute_title
-from service.words import day_words, due_words, edtf_words, readings_words, verdict_words
+from service.words import day_words, due_sentence, edtf_words, readings_words, verdict_words
 from waiver_rules.assessment import (
     Assessment,
     CitationShown,
@@ -60,7 +62,7 @@ def _head(assessment: Assessment, title: str) -> Iterator[str]:
     ahead = "" if period.complete else " (not yet over)"
     yield from paragraph(f"{period.basis} basis: {days}{uncertain}{ahead}")
     yield from paragraph(
-        f"As public on {day_words(assessment.known_on)}; reading {assessment.reading}; standard {assessment.standard}."
+        f"As public on {known_on_words(assessment)}; reading {assessment.reading}; standard {assessment.standard}."
     )
     yield from paragraph(f"{assessment.heading}.")
     yield from left_out_lines(assessment)
@@ -99,12 +101,19 @@ def _strongest(findings: list[FindingShown], rests_on: list[CitationShown]) -> I
     for label, effect in SIDES:
         heaviest = strongest(findings, effect)
         if heaviest is not None:
-            yield from labelled(label, _fact_line(heaviest.fact))
-            yield from _citations(heaviest.fact, 1)
+            yield from _told(label, heaviest, 2, 12)
         elif not rests_on:
             yield from labelled(label, "nothing that counts in this store")
     for citation in dict.fromkeys(rests_on):
         yield from labelled("Rests on", citation.text)
+
+
+def _told(label: str, finding: FindingShown, indent: int, column: int) -> Iterator[str]:
+    scope = f" ({finding.scope})" if finding.scope else ""
+    yield from labelled(label, f"{_fact_line(finding.fact)}{scope}", indent, column)
+    if caveat := caveat_words(finding):
+        yield from paragraph(caveat, column)
+    yield from _citations(finding.fact, 1)
 
 
 def _fact_line(fact: FactShown) -> str:
@@ -200,8 +209,8 @@ def _beside_line(element: ElementAssessment) -> Iterator[str]:
     reach = f" ({heaviest.scope})" if heaviest and heaviest.scope else ""
     asked = "" if element.applicable else " (not asked of it)"
     yield from paragraph(f"{element.id}: {_words(element)}{reach}{asked}. {element.question}", 2, 4)
-    if element.due:
-        yield from paragraph(due_words(element.due), 4)
+    if due := due_sentence(element.due, unknown=element.due_unknown):
+        yield from paragraph(due, 4)
     if element.note:
         yield from paragraph(element.note, 4)
 
@@ -216,8 +225,7 @@ def _heaviest(element: ElementAssessment, told: set[str]) -> Iterator[str]:
             yield from labelled(label, f"{heaviest.because} [{fact.id}]", 4, 13)
             continue
         told.add(fact.id)
-        yield from labelled(label, _fact_line(fact), 4, 13)
-        yield from _citations(fact, 1)
+        yield from _told(label, heaviest, 4, 13)
 
 
 def _foot(assessment: Assessment, engine: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import msgspec
 
 from evidence.model import Evidence, Fact, Gap, Source
-from service.certification import law_text_words
+from service.certification import law_text_words, scope_words
 from service.text.layout import labelled, paragraph, table
 from service.words import DISPUTED, STATUS, VERDICTS, edtf_words, narrow_words, version_words
 from waiver_rules.folder import StatuteFolder
@@ -162,7 +162,7 @@ def _verse(text: str) -> list[str]:
 
 
 def _reach(row: Row, words: StatuteWords) -> str:
-    return words.of_scope(row.scope) if row.scope else "-"
+    return scope_words(row.scope, row.scope_days, words) or "-"
 
 
 def _matrix_row(row: Row, conditions: list[str], words: StatuteWords) -> list[str]:

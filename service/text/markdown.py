@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from service.certification import certified_words
+from service.signings import known_on_words
 from service.titles import statute_title
 from service.words import day_words, edtf_words, readings_words, short_words, verdict_words
 from waiver_rules.assessment import Assessment, ConditionAssessment, ElementAssessment, FindingShown, Overall
@@ -38,9 +39,7 @@ def _head(assessment: Assessment, title: str) -> Iterator[str]:
     period = assessment.period
     yield from (f"# {escaped(title)}, {period.year}", "")
     yield f"{day_words(period.start)} to {day_words(period.end)} ({period.basis} basis). {assessment.heading}."
-    yield (
-        f"As public on {day_words(assessment.known_on)}; reading {assessment.reading}; standard {assessment.standard}."
-    )
+    yield (f"As public on {known_on_words(assessment)}; reading {assessment.reading}; standard {assessment.standard}.")
     yield ""
 
 

@@ -131,8 +131,10 @@ def _days_agree(answer: Assessment) -> bool:
     ends = [(span.start, span.end) for span in answer.certified.status]
     joined = all((start - end).days == 1 for (_, end), (start, _) in pairwise(ends))
     inside = not ends or (ends[0][0] >= answer.period.start and ends[-1][1] == answer.period.end)
+    shown = answer.certified.determinations
+    is_open = any(one.in_force_to is None and one.in_force_from < answer.period.start for one in shown)
     return (
-        answer.certified.in_force_days == (days["in_force"] if known else None)
+        answer.certified.in_force_days == (days["in_force"] if known and not is_open else None)
         and answer.certified.unrecorded_days == days["unrecorded"]
         and joined
         and inside

@@ -47,12 +47,23 @@ def test_a_gap_is_told_of_those_whom_it_concerns_and_of_no_other(release: Releas
     assert [subject for subject, gaps in told.items() if "gap-620i-passage-of-aid" in gaps] == ["AZE", "ARM", "TUR"]
 
 
-def test_a_list_of_gaps_can_be_kept_to_a_subject(release: Release) -> None:
-    """No gap on section 907 is told of a government that it does not concern."""
-    found = find_gaps(release, "child-soldiers-prevention-act", None, None, "SOM")
+@pytest.mark.parametrize(("statute", "subject"), [("child-soldiers-prevention-act", "TUR"), ("section-620i", "TUR")])
+def test_a_list_of_gaps_can_be_kept_to_a_subject(release: Release, statute: str, subject: str) -> None:
+    """No gap is told of a government that it does not concern."""
+    found = find_gaps(release, statute, None, None, subject)
     assert found
-    assert all(not gap.about or "SOM" in gap.about for gap in found)
-    assert len(found) < len(find_gaps(release, "child-soldiers-prevention-act", None, None))
+    assert all(not gap.about or subject in gap.about for gap in found)
+    assert len(found) < len(find_gaps(release, statute, None, None))
+
+
+def test_a_gap_of_days_before_a_statute_can_be_asked_is_none_of_it(release: Release) -> None:
+    """The notice of 1997 on Turkey is missing under section 620I, and not under a law first asked of 2010."""
+    statutes = ("section-620i", "child-soldiers-prevention-act")
+    told = {name: {gap.id for gap in find_gaps(release, name, None, None, "TUR")} for name in statutes}
+    assert [name for name in statutes if "gap-620i-notice-of-1997" in told[name]] == ["section-620i"]
+    first = release.statute("child-soldiers-prevention-act").folder.statute.first_day
+    assert first.isoformat() == "2009-04-01"
+    assert all(gap.period.end >= first for gap in find_gaps(release, "child-soldiers-prevention-act", None, None))
 
 
 def test_a_statute_about_one_actor_leaves_no_gap_out(release: Release) -> None:

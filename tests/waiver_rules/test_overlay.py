@@ -101,3 +101,17 @@ def test_nothing_laid_is_the_release_again(release: Release) -> None:
 def test_an_actor_outside_the_vocabulary_is_refused(release: Release, fact: Fact, source: Source) -> None:
     with pytest.raises(KeyError):
         laid(release, msgspec.structs.replace(fact, by=("NOBODY",)), source)
+
+
+def test_every_statute_of_an_overlay_is_matched_whichever_is_asked_first(
+    release: Release, fact: Fact, source: Source
+) -> None:
+    names = list(release.content.statutes)
+    one, other = laid(release, fact, source), laid(release, fact, source)
+    assert list(one.content.statutes) == names
+    found = {name: one.statute(name).hits for name in names}
+    assert {name: other.statute(name).hits for name in reversed(names)} == found
+    assert {hit.fact for hit in found["section-907"]} == {
+        fact.id,
+        *(hit.fact for hit in release.statute("section-907").hits),
+    }

@@ -1,6 +1,6 @@
 """The parts of a statute folder with their places, as far as their shape is right, and the words they may use."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -55,13 +55,15 @@ class Parts(msgspec.Struct, frozen=True, kw_only=True):
 class Known(msgspec.Struct, frozen=True, kw_only=True):
     """Words that a statute folder may use; ids of sources and facts are checked only where they are given.
 
-    `elsewhere` are the kinds and propositions that other statutes use, or list as unused.
+    `elsewhere` are the kinds and propositions that other statutes use, or list as unused; `attributes` those of the
+    record's facts, each with the texts that are its values.
     """
 
     vocabulary: Vocabulary
     sources: Collection[str] | None = None
     facts: Collection[str] | None = None
     elsewhere: Collection[str] = ()
+    attributes: Mapping[str, Collection[str]] | None = None
 
 
 def conditions_in(conditions: Placed[Conditions]) -> Iterator[tuple[KeyPath, Condition]]:

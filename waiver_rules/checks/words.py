@@ -148,9 +148,6 @@ def _check_statute(statute: Placed[Statute], parts: Parts, words: _Words) -> Non
             _check_match(match, ("instruments", key, index), parts, words)
     for name in instruments.initial:
         words.one(("instruments", "initial", name), name, "unknown-attribute", DECLARED, entry.attributes)
-    bases = [basis.id for basis in entry.bases]
-    if instruments.over is not None:
-        words.one(("instruments", "over"), instruments.over, "unknown-basis", "the id of a basis", bases)
 
 
 def _check_holders(readings: Placed[Readings], words: _Words) -> None:

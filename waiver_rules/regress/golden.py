@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from re import compile as pattern
 from typing import Annotated, Literal
 
 import msgspec
@@ -119,8 +120,12 @@ def _answer(held: Held) -> str:
     lines = [*_dump(head).splitlines(), f"says_so: {_inline({'who': held.says.who, 'what': held.says.what})}"]
     lines.append(f"overall: {_part(held.answer[OVERALL])}")
     lines.append("conditions:")
-    lines += [f"  {name}: {_part(part)}" for name, part in held.answer.items() if name != OVERALL]
+    lines += [f"  {_key(name)}: {_part(part)}" for name, part in held.answer.items() if name != OVERALL]
     return "".join(f"{'- ' if number == 0 else '  '}{line}\n" for number, line in enumerate(lines))
+
+
+def _key(name: str) -> str:
+    return _inline({name: 0}).removeprefix("{").removesuffix(": 0}")
 
 
 def _part(part: Part) -> str:
@@ -128,11 +133,21 @@ def _part(part: Part) -> str:
 
 
 def _dump(value: Mapping[str, object]) -> str:
-    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=10_000)
+    return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
 
 
 def _inline(value: Mapping[str, object]) -> str:
-    return yaml.safe_dump(value, sort_keys=False, allow_unicode=True, width=10_000, default_flow_style=True).strip()
+    written = yaml.dump(
+        value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000, default_flow_style=True
+    )
+    return written.strip()
+
+
+class _Dumper(yaml.SafeDumper):
+    """Quotes a lone y or n as well, which the strict reader refuses and this library takes for text."""
+
+
+_Dumper.add_implicit_resolver("tag:yaml.org,2002:bool", pattern("[yYnN]"), list("yYnN"))
 
 
 def _read(path: Path, folder: Path, faults: FaultList) -> Golden | None:

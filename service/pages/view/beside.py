@@ -4,7 +4,7 @@ import msgspec
 
 from service.pages.view.column import Column
 from service.pages.view.element import Assessed, ElementView, element_view
-from service.words import day_words
+from service.signings import signed_words
 from waiver_rules.assessment import ElementAssessment
 from waiver_rules.release import Release
 
@@ -81,5 +81,4 @@ def _title(release: Release, statute: str, determination: str | None) -> str:
     if determination is None:
         return "For the period: no determination is recorded in it"
     signing = release.statute(statute).instruments[determination].signing
-    uncertain = " (day uncertain)" if signing.uncertain else ""
-    return f"Determination signed {day_words(signing.day)}{uncertain}"
+    return f"Determination signed {signed_words(signing)}"

@@ -3,7 +3,7 @@
 import msgspec
 
 from service.pages.settings import Settings
-from service.signings import signing_basis, signings_in
+from service.signings import known_on_words, signed_words, signing_basis, signings_in
 from service.words import day_words
 from waiver_rules.assess import assess
 from waiver_rules.assessment import Assessment, FactShown
@@ -52,7 +52,7 @@ def _at_signing(release: Release, beside: Column, signing: Signing, several: boo
     determination = signing.id if several else None
     basis = signing_basis(release, beside.query.statute)
     settings = beside.settings.change(basis=basis, known_on=CERTIFICATION, determination=determination)
-    day = day_words(signing.day)
+    day = signed_words(signing)
     title = f"{AT_SIGNING}, {day}" if several else AT_SIGNING
     label = f"at signing on {day}" if several else "at signing"
     return _column(release, settings.query(beside.query.statute, beside.query.year), title, label, settings)
@@ -75,5 +75,5 @@ def _column(release: Release, query: Query, title: str, label: str, settings: Se
 def _days(assessment: Assessment) -> str:
     period = assessment.period
     uncertain = " (day of signing uncertain)" if period.uncertain else ""
-    known_on = day_words(assessment.known_on)
-    return f"{day_words(period.start)} to {day_words(period.end)}{uncertain}, as public on {known_on}"
+    days = f"{day_words(period.start)} to {day_words(period.end)}{uncertain}"
+    return f"{days}, as public on {known_on_words(assessment)}"

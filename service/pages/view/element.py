@@ -7,7 +7,7 @@ import msgspec
 from service.pages.view.column import Column
 from service.pages.view.fact import FactRef, fact_ref, scope_words
 from service.pages.view.verdict import VerdictView, strength_words, verdict_view
-from service.words import due_words
+from service.words import due_sentence
 from waiver_rules.assessment import ElementAssessment, FindingShown
 from waiver_rules.release import Release
 
@@ -90,7 +90,7 @@ def element_view(release: Release, assessed: tuple[Assessed, ...]) -> ElementVie
         title=last.title,
         question=last.question,
         note=last.note,
-        due=due_words(last.due) if last.due else None,
+        due=due_sentence(last.due, unknown=last.due_unknown),
         citation=last.citation,
         joined=last.joined,
         cells=tuple(_cell(column, element) for column, element in known),

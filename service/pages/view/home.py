@@ -3,6 +3,7 @@
 import msgspec
 
 from evidence.dates import parse_day
+from service.certification import scope_words
 from service.pages.asked import Leads, Made, PageAsked
 from service.pages.settings import Settings
 from service.pages.view.form import Form, Option, form_view, statute_links
@@ -137,7 +138,7 @@ def _row(frozen: StatuteFrozen, row: Row, settings: Settings, conditions: tuple[
         conditions=tuple(verdict_view(row.conditions[one.id]) for one in conditions),
         whole=verdict_view(row.overall),
         status=row_status(row, words),
-        scope=words.of_scope(row.scope) if row.scope else "",
+        scope=scope_words(row.scope, row.scope_days, words) or "",
         determinations=row.determinations,
         robust=_robust(row),
         note=row.note,

@@ -120,7 +120,7 @@ def _subjects(asked: PageAsked, pairs: Pairs) -> Iterable[Suggestion]:
 
 def _statute(asked: PageAsked) -> str:
     named = asked.value("statute")
-    return named if named in asked.release.content.statutes else asked.release.default_statute
+    return named if named and named in asked.release.content.statutes else asked.release.default_statute
 
 
 def _signings(asked: PageAsked, pairs: Pairs) -> Iterable[Suggestion]:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from service.certification import scope_words
 from service.pages.settings import Settings
 from service.pages.view.form import Form, Option, form_view, statute_links
 from service.pages.view.left_out import LeftOut, left_out
@@ -97,8 +98,9 @@ def _cell(row: Row | None, name: str, statute: str, settings: Settings, words_of
     if row is None:
         return None
     view = verdict_view(row.overall)
-    in_force = row.in_force_status in ("in_force", "in_part") and bool(row.in_force_days)
-    reach = words_of.of_scope(row.scope) if row.scope else words_of.no_term if row.no_term else "in force"
+    in_force = row.in_force_status in ("in_force", "in_part") and bool(row.in_force_days or row.no_term)
+    told = scope_words(row.scope, row.scope_days, words_of)
+    reach = told or (words_of.no_term if row.no_term else "in force")
     scope = reach if in_force or row.scope else STATUS[row.in_force_status]
     words = f"{name}, {row.year}: {view.short}; {scope}"
     own = settings.change(statute=statute, subject=row.subject, determination=row.determination)

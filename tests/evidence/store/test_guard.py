@@ -59,6 +59,29 @@ def test_insert_or_replace_is_refused_even_without_the_pragma_that_sees_it(
     foreign.close()
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "INSERT OR REPLACE INTO revocation (rowid, key_name, instant, reason) VALUES (1, 'other', 'x', 'y')",
+        "INSERT OR REPLACE INTO revocation (rowid, key_name, instant, reason) VALUES (-1, 'other', 'x', 'y')",
+        "INSERT OR REPLACE INTO release (_rowid_, name, day, anchored) VALUES (1, 'other', '2026-11-22', 'x')",
+        "INSERT OR REPLACE INTO ruling (oid, fact, seq, accepted, day) VALUES (1, 'other', 9, 1, '2026-11-22')",
+        "INSERT OR REPLACE INTO fact (id, seq, kind, first_day, last_day, submitted) "
+        "VALUES ('2026-other', 1, 'clash', '2026-01-01', '2026-01-01', 1)",
+        "INSERT OR REPLACE INTO api_key (name, scopes, hash, instant) SELECT 'x', scopes, hash, instant FROM api_key",
+    ],
+)
+def test_no_other_row_takes_the_number_or_the_place_of_one(tmp_path: Path, record: Evidence, statement: str) -> None:
+    url = fresh_sqlite(tmp_path)
+    store = open_store(url, record)
+    fill(store)
+    store.close()
+    foreign = sqlite3.connect(str(make_url(url).database))
+    with pytest.raises(sqlite3.IntegrityError, match="never changed or removed"):
+        foreign.execute(statement)
+    foreign.close()
+
+
 def test_postgresql_refuses_truncate_even_to_the_owner(postgresql_server: URL, record: Evidence) -> None:
     url = fresh_postgresql(postgresql_server)
     store = open_store(url, record)

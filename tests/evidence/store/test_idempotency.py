@@ -36,3 +36,9 @@ def test_an_answer_is_kept_only_with_what_it_tells_of(store: Store) -> None:
         writing.remember("office", "t", b"one", Answer(200, "{}"))
         writing.accept("2020-10-01-nowhere", REVIEWER)
     assert send(store, "t", b"two", "two").status == 201
+
+
+def test_a_token_has_as_many_characters_as_the_service_takes(store: Store) -> None:
+    token = "t" * 255
+    assert send(store, token, b"one") == send(store, token, b"one")
+    assert store.head().seq == 1

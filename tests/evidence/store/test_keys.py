@@ -5,9 +5,11 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
 from evidence.faults import FaultsError
-from evidence.store.errors import ConflictError, UnknownKeyError
+from evidence.store.entry import Act
+from evidence.store.errors import ConflictError, RevokedKeyError, UnknownKeyError
 from evidence.store.keys import Key
 from evidence.store.store import Store
+from tests.evidence.store.acts import PACKAGED, body, fact
 
 
 def key_of(store: Store, secret: str) -> Key | None:
@@ -60,3 +62,16 @@ def test_an_unknown_key_is_told_with_the_nearest(store: Store) -> None:
 def test_a_key_without_a_proper_name_or_scope_is_refused(store: Store, name: str, scopes: tuple[str, ...]) -> None:
     with pytest.raises(FaultsError):
         store.add_key(name, scopes)  # type: ignore[arg-type]
+
+
+def test_nothing_is_written_or_answered_again_under_a_revoked_key(store: Store) -> None:
+    store.add_key("office", ("submit",))
+    store.revoke_key("office", "lost")
+    act = Act(author="A. Reader", why="seen in the archive", key_name="office")
+    with pytest.raises(RevokedKeyError, match="office is revoked"), store.writing() as writing:
+        writing.submit(body(fact("one")), act)
+    with pytest.raises(RevokedKeyError), store.writing() as writing:
+        writing.retract(PACKAGED, act)
+    with pytest.raises(RevokedKeyError), store.writing() as writing:
+        writing.replayed("office", "token", b"")
+    assert store.head().seq == 0

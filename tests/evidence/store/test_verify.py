@@ -1,5 +1,8 @@
 """What is altered behind the back of the store is found, and the row named."""
 
+import zlib
+from hashlib import sha256
+
 import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
@@ -7,7 +10,7 @@ from sqlalchemy.engine import make_url
 from evidence.model import Evidence
 from evidence.store.schema import METADATA
 from evidence.store.store import Store
-from tests.evidence.store.acts import READER, REVIEWER, accepted, body, fact, new_source
+from tests.evidence.store.acts import PACKAGED, READER, REVIEWER, accepted, body, fact, new_source
 
 
 def tamper(database: str, *statements: str) -> None:
@@ -35,12 +38,13 @@ def filled(store: Store) -> Store:
         writing.reject("2020-10-01-new", REVIEWER)
         writing.supersede(first, body(fact("better")), REVIEWER)
         writing.retract(second, REVIEWER)
+        writing.retract(PACKAGED, REVIEWER)
     return store
 
 
 def test_a_store_that_nobody_touched_holds(filled: Store) -> None:
     found = filled.verify()
-    assert (found.breaks, found.head.seq) == ((), 11)
+    assert (found.breaks, found.head.seq) == ((), 12)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +58,7 @@ def test_a_store_that_nobody_touched_holds(filled: Store) -> None:
         "fact = '2020-10-01-other'",
         "key_name = 'office'",
         "instant = '2020-01-01T00:00:00.000000Z'",
-        "hash = 'f' || substr(hash, 2)",
+        "hash = substr(hash, 2) || substr(hash, 1, 1)",
     ],
 )
 def test_every_field_of_an_entry_is_in_the_chain(filled: Store, database: str, change: str) -> None:
@@ -70,14 +74,14 @@ def test_a_row_that_was_removed_is_missed(filled: Store, database: str) -> None:
 
 def test_rows_that_were_chained_anew_from_one_on_show_against_a_noted_head(filled: Store, database: str) -> None:
     noted = filled.head().hash
-    tamper(database, "DELETE FROM ledger WHERE seq = 11")
+    tamper(database, "DELETE FROM ledger WHERE seq = 12")
     (row,) = filled.verify(noted).breaks
     assert (row.row, row.says) == (noted, "is missing, and the head that was given was anchored in it")
 
 
 def test_a_ledger_that_was_cut_off_shows_against_the_anchor_of_a_release(filled: Store, database: str) -> None:
     filled.keep_release("sha256:packaged", None)
-    tamper(database, "DELETE FROM ledger WHERE seq = 11")
+    tamper(database, "DELETE FROM ledger WHERE seq = 12")
     (row,) = filled.verify().breaks
     assert "release sha256:packaged was anchored in it" in row.says
 
@@ -96,8 +100,14 @@ def test_a_ledger_that_was_cut_off_shows_against_the_anchor_of_a_release(filled:
         (
             "INSERT INTO ruling (fact, seq, accepted, day) VALUES ('2020-10-01-waiting', 99, true, '2026-11-22')",
             "ruling",
-            "*",
+            "2020-10-01-waiting",
         ),
+        (
+            "INSERT INTO withdrawal (fact, seq, day, of_packaged) VALUES ('2020-01-01-x', 3, '2026-11-22', true)",
+            "withdrawal",
+            "2020-01-01-x",
+        ),
+        (f"UPDATE withdrawal SET of_packaged = false WHERE fact = '{PACKAGED}'", "withdrawal", PACKAGED),
     ],
 )
 def test_what_is_derived_from_the_ledger_is_compared_with_it(
@@ -105,6 +115,32 @@ def test_what_is_derived_from_the_ledger_is_compared_with_it(
 ) -> None:
     tamper(database, statement)
     assert (table, row) in {(one.table, one.row) for one in filled.verify().breaks}
+
+
+@pytest.mark.parametrize("change", ["day = '1999-01-01'", "day = '2999-01-01'", "day = 'never'"])
+def test_a_release_whose_day_was_altered_is_named(filled: Store, database: str, change: str) -> None:
+    name = kept(filled)
+    accepted(filled, "later")
+    assert filled.verify().breaks == ()
+    tamper(database, f"UPDATE release SET {change}")
+    assert [(one.table, one.row) for one in filled.verify().breaks] == [("release", name)]
+
+
+@pytest.mark.parametrize("raw", [b"{}", None])
+def test_a_release_whose_bytes_were_altered_is_named(filled: Store, database: str, raw: bytes | None) -> None:
+    name = kept(filled)
+    body = b"none" if raw is None else zlib.compress(raw)
+    literal = f"x'{body.hex()}'" if "sqlite" in database else f"decode('{body.hex()}', 'hex')"
+    tamper(database, f"UPDATE release SET body = {literal}")
+    assert [(one.table, one.row) for one in filled.verify().breaks] == [("release", name)]
+
+
+def kept(store: Store) -> str:
+    """The name of a release that the store keeps from now on."""
+    raw = b'{"facts":[]}'
+    name = f"sha256:{sha256(raw).hexdigest()}"
+    store.keep_release(name, raw)
+    return name
 
 
 def test_a_hit_that_was_altered_shows_where_the_rules_are_at_hand(

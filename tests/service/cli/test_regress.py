@@ -220,3 +220,16 @@ def test_a_folder_without_goldens_is_wrong_usage(say: Say, tmp_path: Path) -> No
     for folder in (tmp_path, tmp_path / "nowhere"):
         done = say("regress", "--golden", str(folder))
         assert (done.code, str(folder) in done.err) == (2, True)
+
+
+def test_an_update_of_a_named_statute_leaves_the_others_alone(say: Say, office: Path) -> None:
+    """Goldens, baseline: also where those of another statute no longer stand."""
+    edit(golden(office), "overall: {verdict: contested", "overall: {verdict: supported")
+    with (golden(office).parent / "baseline.jsonl").open("a", encoding="utf-8") as stream:
+        stream.write("\n")
+    before = state(golden(office).parent)
+    other = ("--statute", "section-620i", "--years", "2020")
+    done = say("regress", *place(office), "--update", "--why", "Another law.", *other, *changelog(office))
+    assert done.code == 0, done.err
+    assert [one.name for one in (office / "golden" / "section_620i").glob("*.yaml")] == ["2020.yaml"]
+    assert state(golden(office).parent) == before

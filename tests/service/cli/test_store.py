@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL
 
 from evidence.store.releases import release_bytes
 from service.cli.exits import BAD_INPUT, DIFFERENCE, DONE, FAILURE, USAGE
-from tests.databases import fresh_sqlite
+from tests.databases import as_administrator, fresh_postgresql, fresh_sqlite, role_address
 from tests.service.cli.command import Said
 from tests.service.cli.command import say as said
 from waiver_rules.release import Release, thaw
@@ -138,6 +139,17 @@ def test_reading_makes_no_store(say: Say, url: str) -> None:
         assert (found.code, "there is no store at" in found.err) == (FAILURE, True)
     assert say("evidence", "migrate").out.endswith("0 entries\n")
     assert say("keys", "list").out == "no keys: nothing is written over HTTP\n"
+
+
+def test_rights_are_given_on_a_database_that_is_empty_yet(
+    capfdbinary: pytest.CaptureFixture[bytes], postgresql_server: URL
+) -> None:
+    empty = fresh_postgresql(postgresql_server)
+    as_administrator(postgresql_server, "DROP ROLE IF EXISTS replica", "CREATE ROLE replica LOGIN")
+    granted = said(capfdbinary, "evidence", "grant", "replica", "--db", empty)
+    assert granted.code == DONE and 'GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA public TO "replica"' in granted.out
+    read = said(capfdbinary, "evidence", "log", "--db", role_address(empty, "replica"))
+    assert (read.code, read.out) == (DONE, "")
 
 
 def test_a_tampered_row_is_named_and_ends_with_code_1(say: Say, file: Path, url: str) -> None:

@@ -17,7 +17,7 @@ COLUMNS = [
     *("year", "basis", "determination", "reading", "standard", "known_on", "overall", "A", "B", "C", "D", "G"),
     *("applicable", "in_force_status", "in_force_days", "determinations", "robust", "release"),
 ]
-BEHIND = ["decision_id", "unrecorded_days", "note", "subject", "scope", "in_force_disputed", "no_term"]
+BEHIND = ["decision_id", "unrecorded_days", "note", "subject", "scope", "in_force_disputed", "no_term", "scope_days"]
 
 
 def header(client: TestClient, address: str) -> list[str]:

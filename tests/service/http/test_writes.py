@@ -10,7 +10,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from evidence.store.store import open_store
+from service.http import writing
 from service.http.app import create_app
+from service.http.body import read_body
 from service.http.settings import Settings
 from tests.service.http.addresses import ASSESSMENTS, WHAT_IF, pointers
 from tests.service.http.office import Office, fact, office
@@ -239,6 +241,21 @@ def test_writing_is_off_until_there_is_a_key(database: str, release: Release) ->
         answer = client.post("/v1/facts", json={"fact": fact(release)})
         assert (answer.status_code, answer.json()["type"]) == (403, "/docs#writes-off")
         assert "keys add" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("headers", [{}, {"Idempotency-Key": "one"}])
+def test_a_key_that_is_revoked_while_its_request_is_under_way_writes_nothing(
+    at_work: Office, release: Release, monkeypatch: pytest.MonkeyPatch, headers: dict[str, str]
+) -> None:
+    async def slow(*given: Any) -> bytes:
+        at_work.store.revoke_key("editor", "lost")
+        return await read_body(*given)
+
+    monkeypatch.setattr(writing, "read_body", slow)
+    answer = at_work.post("/v1/facts", {"fact": fact(release), "why": "for review"}, **headers)
+    assert (answer.status_code, answer.json()["type"]) == (401, "/docs#no-key")
+    assert "invalid_token" in answer.headers["WWW-Authenticate"]
+    assert at_work.store.head().seq == 0
 
 
 def test_a_fact_written_elsewhere_shows_soon(database: str, release: Release) -> None:

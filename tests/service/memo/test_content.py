@@ -6,17 +6,20 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from service.caveat import caveat_words
 from service.memo.compose import compose
 from service.memo.content import Memo
 from service.permalink import told
 from service.snippet import snippet
+from service.text.assessment import assessment_text
 from tests.asking import READINGS, YEARS, ask
 from tests.service.memo.conftest import Write
+from waiver_rules.assess import assess
 from waiver_rules.combine import names
 from waiver_rules.other_side import other_side
 from waiver_rules.query import Query
 from waiver_rules.release import Release
-from waiver_rules.strongest import strongest
+from waiver_rules.strongest import is_inferred, strongest
 
 JUDGING = re.compile(r"\b(un)?lawful|\bviolat|\bcompl(y|ied)\b", re.IGNORECASE)
 
@@ -147,6 +150,47 @@ def test_the_fact_told_first_is_the_strongest(memo: Write, release: Release) -> 
                 for case in cases:
                     own = next(one for each in case.conditions for one in each.elements if one.id == element.id)
                     assert next(iter(own.counted), None) == strongest(element.findings, case.side)
+
+
+def _labels(made: Memo, heading: str) -> list[str]:
+    section = next(one for one in made.sections if one.heading.startswith(heading))
+    return [each[0].text for each in section.paragraphs]
+
+
+def test_a_fact_is_told_once_and_with_the_element_on_which_it_bears(release: Release) -> None:
+    """Two lines “For” on one element left out what was found on the others."""
+    made = compose(release, Query(statute="section-620i", year=1997, subject="TUR"), "shown", "https://example.org")
+    told = [label for label in _labels(made, "(R)") if label.startswith("For, ")]
+    elements = [one.title for one in release.statute("section-620i").folder.conditions.conditions[0].elements]
+    named = [title for label in told for title in label.removeprefix("For, ").removesuffix(". ").split(" and ")]
+    assert made.fits
+    assert len(named) == len(set(named)) > 1
+    assert set(named) <= set(elements)
+
+
+@pytest.mark.parametrize(("year", "subject"), [(2011, "TCD"), (2014, "YEM"), (2021, "TUR"), (2022, "YEM")])
+def test_what_says_a_thing_is_told_before_what_it_is_inferred_from(release: Release, year: int, subject: str) -> None:
+    """The list stands before the waiver, of as much weight and of a better grade, that only a listed one needs."""
+    asked = Query(statute="child-soldiers-prevention-act", year=year, subject=subject)
+    listed = assess(release, asked).condition("L").elements[0]
+    heaviest = strongest(listed.findings, "supports")
+    assert heaviest is not None
+    assert (heaviest.fact.kind, heaviest.weight) == ("listing", max(one.weight for one in listed.findings))
+    paragraphs = next(one for one in compose(release, asked).sections if one.heading.startswith("(L)")).paragraphs
+    assert snippet(heaviest.fact.statement)[:40] in paragraphs[1][1].text
+
+
+def test_a_finding_that_is_inferred_or_may_be_of_other_days_says_why(release: Release) -> None:
+    """In text without --verbose, and in the memo."""
+    asked = Query(statute="section-620i", year=1997, subject="TUR")
+    reason = "Notice of such a determination was given."
+    answer = assess(release, asked)
+    assert reason in " ".join(assessment_text(answer, release).split())
+    assert reason in " ".join(_texts(compose(release, asked))).split("Made known")[-1]
+    for one in (each for part in answer.conditions for element in part.elements for each in element.findings):
+        is_plain = one.dated == "certain" and not is_inferred(one)
+        assert (caveat_words(one) is None) == is_plain
+        assert is_plain or str(caveat_words(one)).endswith(one.because)
 
 
 def _texts(made: Memo) -> list[str]:

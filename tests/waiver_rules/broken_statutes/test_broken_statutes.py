@@ -10,6 +10,7 @@ import yaml
 from evidence.faults import Fault, FaultsError
 from evidence.model import Evidence
 from tests.statutes.harbour_record import harbour_evidence
+from waiver_rules.build import attributes_of, load_folders
 from waiver_rules.statute_loader import load_folder
 
 GOOD = Path(__file__).parents[2] / "statutes" / "harbour_act"
@@ -35,7 +36,13 @@ def patched(root: Path, *names: str) -> Path:
 
 def faults_of(folder: Path, harbour: Evidence) -> tuple[Fault, ...]:
     with pytest.raises(FaultsError) as caught:
-        load_folder(folder, harbour.vocabulary, harbour.sources, harbour.facts)
+        load_folder(
+            folder,
+            harbour.vocabulary,
+            harbour.sources,
+            harbour.facts,
+            attributes=attributes_of(harbour.facts.values()),
+        )
     return caught.value.faults
 
 
@@ -106,6 +113,17 @@ def test_a_folder_that_does_not_exist_is_faults_and_no_crash(tmp_path: Path, har
     found = faults_of(tmp_path / "nowhere", harbour)
     assert {fault.code for fault in found} == {"missing-file"}
     assert len(found) == 6
+
+
+def test_of_two_folders_one_alone_is_meant_by_default(tmp_path: Path, harbour: Evidence) -> None:
+    first, second = patched(tmp_path), tmp_path / "quay_act"
+    copytree(first, second)
+    for folder, name in ((first, "harbour-act"), (second, "quay-act")):
+        text = (folder / "statute.yaml").read_text()
+        (folder / "statute.yaml").write_text(text.replace("id: harbour-act", f"id: {name}\ndefault: true"))
+    with pytest.raises(FaultsError) as caught:
+        load_folders((first, second), harbour)
+    assert [(one.place, one.code) for one in caught.value.faults] == [("quay_act/statute.yaml:3:1", "two-defaults")]
 
 
 def test_references_to_the_record_are_checked_only_where_the_record_is_given(tmp_path: Path, harbour: Evidence) -> None:

@@ -30,6 +30,23 @@ def test_the_table_of_a_year_equals_its_instruments(release: Release, year: int)
     assert found == READ[year]
 
 
+@pytest.mark.parametrize("year", sorted(set(READ) - {2011}))
+def test_who_is_listed_and_not_named_is_told_as_such(release: Release, year: int) -> None:
+    """“None” is no silence: a source says it, or the text of the determination was seen (that of 2011 was not)."""
+    told = {one: {span.status for span in ask(release, year, one).certified.status} for one in READ[year]["none"]}
+    assert told == {one: {"not_in_force"} for one in READ[year]["none"]}
+    assert {span.status for span in ask(release, 2011, "SDN").certified.status} == {"unrecorded"}
+
+
+def test_the_executive_s_defence_of_its_waiver_bears_none_out(release: Release) -> None:
+    """Reasons given for the waivers of 2010 count as their certification does: not at all, unless a reading says so."""
+    for subject in READ[2010]["full"]:
+        assert ask(release, 2010, subject).condition("W").verdict == "insufficient"
+        found = ask(release, 2010, subject, "executive").condition("W").elements[0].findings
+        told = {one.fact.id: one.rule for one in found}
+        assert told["2010-10-27-officials-explain-waivers"] == "w.interest.justified"
+
+
 def test_chad_was_reinstated_in_2011_and_not_waived(release: Release) -> None:
     certified = ask(release, 2011, "TCD").certified
     assert [(one.id, one.scope) for one in certified.determinations] == [
@@ -66,6 +83,12 @@ def test_two_instruments_of_one_year_stand_beside_each_other(release: Release) -
     spans = [(one.scope, str(one.in_force_from), str(one.in_force_to)) for one in certified.determinations]
     assert spans == [("partial", "2023-10-01", "2024-09-30"), ("full", "2024-06-28", "2024-09-30")]
     assert (certified.scope, certified.in_force_days) == ("full", 366)
+    assert certified.scope_days == {"partial": 271, "full": 95}
+    days = [(span.fact, str(span.start), str(span.end)) for span in certified.status]
+    assert days == [
+        ("2023-09-15-cspa-waiver-partial", "2023-10-01", "2024-06-27"),
+        ("2024-06-28-cspa-waiver-full", "2024-06-28", "2024-09-30"),
+    ]
     assert certified.determinations[0].lets_through == ("IMET", "PKO", "DCS", "DOD_331", "DOD_333")
 
 
@@ -81,6 +104,22 @@ def test_deadlines_are_days_of_the_calendar(release: Release) -> None:
     """45 days after signing; 15 June of the following year."""
     due = {one.id: str(one.due) for one in ask(release, 2019, "COD").procedure if one.due}
     assert due == {"P.notified": "2019-12-02", "P.report": "2020-06-15"}
+
+
+@pytest.mark.parametrize(("year", "subject", "due"), [(2014, "COD", None), (2012, "YEM", "2012-11-12")])
+def test_no_last_day_is_reckoned_from_a_signing_of_uncertain_day(
+    release: Release, year: int, subject: str, due: str | None
+) -> None:
+    """The determination of 2014 was seen without its day: 45 days after it is no day."""
+    asked = [one for one in ask(release, year, subject).procedure if one.id == "P.notified" and one.applicable]
+    assert asked
+    assert {(one.due and str(one.due), one.due_unknown) for one in asked} == {(due, due is None)}
+
+
+def test_a_step_that_is_not_asked_is_due_on_no_day(release: Release) -> None:
+    """Chad was reinstated: notice within 45 days is asked of a waiver."""
+    (notified,) = [one for one in ask(release, 2011, "TCD").procedure if one.id == "P.notified"]
+    assert (notified.applicable, notified.due, notified.due_unknown) == (False, None, False)
 
 
 def test_a_subject_is_asked_for_and_those_with_facts_are_named(release: Release) -> None:

@@ -63,6 +63,19 @@ def test_a_determination_without_a_term_is_told_as_one(release: Release, year: i
     assert (told == "In force, no term stated.", "days" in told) == (no_term, False)
 
 
+@pytest.mark.parametrize(
+    ("year", "days", "told"), [(1997, 223, "by name"), (2010, None, "by a determination of 1997, no term stated")]
+)
+def test_no_days_are_counted_once_whether_it_stands_is_open(
+    release: Release, year: int, days: int | None, told: str
+) -> None:
+    """In the year of its signing its days count; of a later year no number is told, nor that it certifies by name."""
+    assessment = ask(release, year, "TUR")
+    rows = matrix(release, Query(statute=STATUTE, year=year, subject="TUR"), year, year)
+    assert (assessment.certified.in_force_days, rows[0].in_force_days) == (days, days)
+    assert certified_words(release, assessment, assessment.condition("W")) == told
+
+
 def test_what_it_certifies_agrees_with_its_grounds(release: Release) -> None:
     """The section has one ground; “by name” and “not known” cannot both be told of one determination."""
     assessment = ask(release, 1997, "TUR")
