@@ -6,6 +6,7 @@ from pathlib import Path
 
 from service.cli.command import Subparsers
 from service.cli.exits import DONE, FAILURE, UsageError
+from service.memo.permanent import PUBLIC_URL
 from waiver_rules.archive.read import read_release
 from waiver_rules.packaged import packaged_release
 from waiver_rules.release import Release
@@ -42,15 +43,25 @@ def run(arguments: Namespace) -> int:
         os.environ[RELEASE] = os.pathsep.join(str(path.resolve()) for path in arguments.release)
     if arguments.db is not None:
         os.environ[DB] = arguments.db
+    address = _address(arguments.host, arguments.port)
+    if not os.environ.get(PUBLIC_URL, "").strip():
+        os.environ[PUBLIC_URL] = address
     settings = settings_from(os.environ)
     if settings.db is not None and settings.releases:
         raise UsageError("a store is laid over the packaged release: give --db or --release, not both")
     releases = [read_release(path, trust=arguments.trust) for path in settings.releases] or [packaged_release()]
-    lines = [*(f"release {release.name}" for release in releases), f"serving http://{arguments.host}:{arguments.port}/"]
+    lines = [*(f"release {release.name}" for release in releases), f"starting on {address}"]
     print("\n".join(lines), flush=True)
     _prepare_store(settings.db, releases[0])
     ended_well = server.run(arguments.host, arguments.port, arguments.workers, settings)
     return DONE if ended_well else FAILURE
+
+
+def _address(host: str, port: int) -> str:
+    """Where a reader on this machine reaches a server of that host and port."""
+    everywhere = {"0.0.0.0": "127.0.0.1", "::": "::1"}
+    found = everywhere.get(host, host)
+    return f"http://[{found}]:{port}" if ":" in found else f"http://{found}:{port}"
 
 
 def _prepare_store(url: str | None, release: Release) -> None:

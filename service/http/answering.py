@@ -5,6 +5,7 @@ from hashlib import sha256
 from importlib.metadata import version
 
 import msgspec
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -84,6 +85,12 @@ class Desk:
         if faults:
             raise self._not_ready(faults)
 
+    async def caught_up(self, edition: Edition) -> bool:
+        """Whether one more look at the store, beside the event loop, gives an edition other than this one."""
+        if self.watch is not None:
+            await to_thread.run_sync(self.watch.catch_up)
+        return self.latest not in (None, edition)
+
     def _not_ready(self, faults: tuple[Fault, ...]) -> RefusalError:
         reasons = "; ".join(f"{fault.place.removeprefix('/')}: {fault.found}" for fault in faults)
         detail = f"Not ready: {reasons or 'the release is not loaded yet'}."
@@ -104,17 +111,32 @@ def endpoint(desk: Desk, operation: Operation) -> Endpoint:
 
     wanted = in_query(operation)
 
-    async def answer(request: Request) -> Response:
-        body = await read_body(request, operation, desk.settings)
-        # what a service says of its own state it says without a release too
-        edition = desk.base if operation.state else desk.edition
+    async def answered(request: Request, body: bytes, edition: Edition) -> Response:
         asked, faults = _read(edition, operation, wanted, request, body, desk.recent.assess)
         if not faults:
             _check_release(edition, asked, request)
         found = await _found(desk, edition, operation, asked, faults)
         return _response(desk, edition, request, operation, asked, found)
 
+    async def answer(request: Request) -> Response:
+        body = await read_body(request, operation, desk.settings)
+        # what a service says of its own state it says without a release too
+        edition = desk.base if operation.state else desk.edition
+        try:
+            return await answered(request, body, edition)
+        except (RefusalError, FaultsError) as error:
+            if operation.state or not may_be_new(error) or not await desk.caught_up(edition):
+                raise
+            return await answered(request, body, desk.edition)
+
     return answer
+
+
+def may_be_new(error: RefusalError | FaultsError) -> bool:
+    """Whether what was asked for is a fact or a release that another process may just have named."""
+    if isinstance(error, RefusalError):
+        return error.status == 410
+    return any(fault.code == "unknown-fact" for fault in error.faults)
 
 
 def work_out(operation: Operation, asked: Asked, software: str) -> Stored:
@@ -204,8 +226,9 @@ def _all_faults(
 
 
 def _kept_under(edition: Edition, operation: Operation, asked: Asked) -> str:
-    # candidates and the history of a fact hang on the head of the ledger, not on the release alone
-    return f"{edition.head} {_key(operation, asked)}"
+    # candidates, the history of a fact, and where a list goes on hang on the head of the ledger; the rest does not
+    settled = _lasts(operation, asked, asked.media) and "after" not in asked.given
+    return f"{'' if settled else edition.head} {_key(operation, asked)}"
 
 
 def _key(operation: Operation, asked: Asked) -> str:
@@ -220,7 +243,9 @@ def _response(
     desk: Desk, edition: Edition, request: Request, operation: Operation, asked: Asked, found: Stored
 ) -> Response:
     notes = notes_of(request.scope)
-    notes.release, notes.decision_id = asked.release.name, decision_in(found.answer.identity)
+    # what tells the state of a service tells it of the release that answers, not of the one it began with
+    told = (desk.latest or edition).release if operation.state else asked.release
+    notes.release, notes.decision_id = told.name, decision_in(found.answer.identity)
     encoding = encoding_for(", ".join(request.headers.getlist("accept-encoding")), found)
     headers = {"Vary": VARY, "Cache-Control": _cache_control(operation, asked), **found.answer.headers}
     if encoding == GZIP:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from evidence.model import Withdrawal
 from service.atom import MEDIA, Entry, Feed, atom
+from service.http.ledger import Ledger
 from service.http.operation import Answer, Asked, Operation
 from service.http.paging import AFTER, limit, page
 from service.http.verdicts_between import VerdictsBetween
@@ -60,7 +61,7 @@ def _entries(asked: Asked, between: VerdictsBetween) -> tuple[Entry, ...]:
     # the one that answers by default is listed first, and is the last to have come
     served = list(asked.releases or (asked.release,))[::-1]
     served.sort(key=lambda one: one.evidence.as_of)
-    found = [*_withdrawn(served), *map(_released, served), *_compared(asked, served, between)]
+    found = [*_withdrawn(served, asked.ledger), *map(_released, served), *_compared(asked, served, between)]
     found.sort(key=lambda entry: entry.day)
     return tuple(found[::-1])
 
@@ -78,18 +79,20 @@ def _released(release: Release) -> Entry:
     )
 
 
-def _withdrawn(releases: Iterable[Release]) -> Iterator[Entry]:
+def _withdrawn(releases: Iterable[Release], ledger: Ledger) -> Iterator[Entry]:
     every: dict[tuple[str, str], Withdrawal] = {}
     for release in releases:
         every |= {(one.id, one.day.isoformat()): one for one in release.evidence.withdrawn.values()}
     for one in every.values():
         successor = one.superseded_by
+        # a packaged release forgets what it withdrew; a ledger answers for every fact it ever took
+        shown = successor or (one.id if one.id in ledger.entries else None)
         yield Entry(
             name=f"withdrawn {one.id} {one.day.isoformat()}",
             title=f"Fact {one.id} {f'superseded by {successor}' if successor else 'withdrawn'}",
             day=one.day,
             text=one.why,
-            address=f"/v1/facts/{successor}" if successor else "/v1/facts",
+            address=f"/v1/facts/{shown}" if shown else "/v1/facts",
             sort="superseded" if successor else "withdrawn",
         )
 

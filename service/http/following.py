@@ -73,8 +73,13 @@ class Following:
             return
         self._stopped.set()
         self._thread.join(self._settings.shutdown_seconds)
-        with self._lock:
+        # a look that hangs holds the lock, and its thread ends with the process
+        if not self._lock.acquire(timeout=self._settings.shutdown_seconds):
+            return
+        try:
             store, self._store = self._store, None
+        finally:
+            self._lock.release()
         if store is not None:
             store.close()
 
@@ -87,6 +92,10 @@ class Following:
             return (_fault("store-silent", f"no answer for {silent:.0f} seconds"),)
         return ()
 
+    def catch_up(self) -> None:
+        """Looks once more, now; whatever hinders it shows in `faults`."""
+        self._look_safely()
+
     def look(self, least: int = 0) -> None:
         """Brings the edition up to the head of the ledger, unless it has entry `least` already.
 
@@ -97,16 +106,11 @@ class Following:
             if known is not None and 0 < least <= known.seq:
                 return
             with self.store.snapshot() as snapshot:
-                before = self._edition.first if self._edition else Laid(self._packaged)
-                laid = read_on(before, snapshot)
+                before = tuple(self._edition.laid.values()) if self._edition else (Laid(self._packaged),)
+                laid = read_on(before, snapshot, self._settings.releases_kept)
             self._looked = monotonic()
             if self._edition is None or laid is not before:
-                self._edition = self._next(laid)
-
-    def _next(self, laid: Laid) -> Edition:
-        earlier = self._edition.laid.values() if self._edition else ()
-        others = [one for one in earlier if one.release.name != laid.release.name]
-        return Edition((laid, *others[: self._settings.releases_kept]))
+                self._edition = Edition(laid)
 
     def _follow(self) -> None:
         while not self._stopped.wait(self._settings.refresh_seconds):

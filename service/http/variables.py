@@ -162,7 +162,8 @@ VARIABLES = (
     Variable(
         name=PUBLIC_URL,
         setting="public_url",
-        about="address at which readers reach the service, for links in memos",
+        about="address at which readers reach the service, for links in memos and in the feed; `serve` takes its own "
+        "host and port",
         unit="URL",
         read=_address,
     ),
@@ -246,7 +247,7 @@ VARIABLES = (
     Variable(
         name="WAIVER_RULES_RELEASES_KEPT",
         setting="releases_kept",
-        about="earlier effective releases still served by name, in each worker; the rest answer 410",
+        about="earlier effective releases still served by name, beside the packaged one; the rest answer 410",
         unit="releases",
         read=_whole(0, 1_000),
     ),

@@ -16,6 +16,9 @@ class Watch(Protocol):
     def faults(self) -> tuple[Fault, ...]:
         """Why nothing should be asked of this process, if anything; each with the part at fault as its place."""
 
+    def catch_up(self) -> None:
+        """Looks once more, now; whatever hinders it shows in `faults`."""
+
     def start(self) -> None:
         """Looks once, and then again and again until told to stop."""
 

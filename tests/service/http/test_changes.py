@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import msgspec
@@ -11,6 +12,8 @@ from starlette.testclient import TestClient
 from evidence.model import Withdrawal
 from service.http.app import create_app
 from service.http.settings import Settings
+from tests.databases import fresh_sqlite
+from tests.service.http.office import office
 from waiver_rules.freeze import freeze
 from waiver_rules.release import Release, thaw
 
@@ -128,3 +131,12 @@ def test_ids_are_the_same_on_every_machine(release: Release) -> None:
     first, second = ([text(one, "id") for one in feed.iter(f"{ATOM}entry")] for feed in found)
     assert first == second
     assert text(found[0], "id") != text(found[1], "id")
+
+
+def test_a_fact_that_a_ledger_retracted_is_led_to(tmp_path: Path, release: Release) -> None:
+    with office(fresh_sqlite(tmp_path), release) as at_work:
+        name = at_work.submit()
+        at_work.rule("accept", name)
+        at_work.rule("retract", name)
+        (told,) = entries(ET.fromstring(at_work.client.get("/v1/changes").content), "withdrawn")
+        assert told.find(f"{ATOM}link").attrib["href"].endswith(f"/v1/facts/{name}")

@@ -4,6 +4,7 @@ import io
 import json
 import logging
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from starlette.testclient import TestClient
 from service.http.app import create_app
 from service.http.logs import OF_SERVER, OURS, JsonLines, configure
 from service.http.settings import Settings
+from tests.databases import fresh_sqlite
 from tests.service.http.addresses import WHAT_IF, YEAR
+from tests.service.http.office import office
 from waiver_rules.release import Release
 
 SECRET = "a-word-that-nobody-should-read"
@@ -106,3 +109,14 @@ def test_a_record_of_the_server_beneath_is_a_line_too() -> None:
     record = logging.LogRecord("uvicorn.error", logging.WARNING, "", 0, "stopped\nby %s", ("hand",), None)
     line = JsonLines().format(record)
     assert "\n" not in line and json.loads(line)["event"] == "stopped\nby hand"
+
+
+def test_the_state_of_a_service_is_told_of_the_release_that_answers(
+    tmp_path: Path, release: Release, lines: io.StringIO
+) -> None:
+    with office(fresh_sqlite(tmp_path), release) as at_work:
+        at_work.rule("accept", at_work.submit())
+        ready = at_work.client.get("/readyz").json()
+        last = read(lines)[-1]
+    assert (last["route"], last["release"]) == ("/readyz", ready["release"])
+    assert ready["release"] != release.name

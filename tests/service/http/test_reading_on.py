@@ -53,7 +53,7 @@ class OneEntry(msgspec.Struct):
 
 def read(release: Release, entry: Entry) -> Laid:
     """What is laid after an entry, where an entry of hash HEAD was the last that was known."""
-    return read_on(Laid(release, ledger=Ledger(seq=1, head=HEAD)), cast("Snapshot", OneEntry(entry)))
+    return read_on((Laid(release, ledger=Ledger(seq=1, head=HEAD)),), cast("Snapshot", OneEntry(entry)))[0]
 
 
 def test_an_entry_that_follows_is_read(release: Release) -> None:

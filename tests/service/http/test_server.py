@@ -60,3 +60,8 @@ def test_a_port_that_is_taken_is_a_failure() -> None:
         port = server.url.rpartition(":")[2]
         with pytest.raises(RuntimeError, match="in use"), serving("--port", port):
             pass
+
+
+def test_links_lead_to_the_port_that_is_served() -> None:
+    with serving() as server:
+        assert f'href="{server.url}/v1/changes"' in httpx2.get(f"{server.url}/v1/changes").text

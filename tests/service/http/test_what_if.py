@@ -341,3 +341,10 @@ def test_too_long_or_too_much_at_once_is_put_off(release: Release) -> None:
     answer = full.get("/v1/statutes/section-907/assessments")
     check_shape(answer, 503)
     assert (answer.json()["type"], answer.headers["retry-after"]) == ("/docs#busy", "5")
+
+
+def test_a_name_that_stands_twice_in_one_object_is_refused(client: TestClient) -> None:
+    for body in ('{"year": 2021, "year": 2020}', '{"year": 2021, "add": [{"id": "a", "id": "b"}]}'):
+        answer = client.post(WHAT_IF, content=body, headers={"content-type": "application/json"})
+        assert (answer.status_code, answer.json()["type"]) == (400, "/docs#bad-json")
+        assert "twice" in answer.json()["detail"]

@@ -166,3 +166,8 @@ def test_what_the_whole_means_is_told_at_every_door(client: TestClient, release:
     for row in client.get(f"/v1/statutes/{statute}/assessments?subject={subject}").json():
         told = client.get(f"/v1/statutes/{statute}/assessments/{row['year']}?subject={subject}").json()["overall"]
         assert told["means"] == words.of_whole(told["verdict"])
+
+
+def test_the_rules_that_a_fact_matches_stand_under_the_title_of_their_statute(two: TestClient) -> None:
+    html = two.get("/facts/2021-letter-supporting-waiver").text
+    assert html.index('<h2 id="rules">') < html.index(">Section 907</h3>") < html.index(">Section 0</h3>")
