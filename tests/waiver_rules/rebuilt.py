@@ -1,5 +1,6 @@
 """A release built again around other facts, sources, words or rules, matched by the reference evaluator."""
 
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -10,7 +11,7 @@ from waiver_rules.certificate import elements_of
 from waiver_rules.engine.reference import evaluate
 from waiver_rules.folder import StatuteFolder
 from waiver_rules.freeze import cited, instruments, lapses
-from waiver_rules.query import Query
+from waiver_rules.query import CERTIFICATION, Query
 from waiver_rules.release import Release
 from waiver_rules.verify import query_of
 
@@ -49,7 +50,14 @@ def program_verdicts(release: Release, given: dict[str, Any]) -> list[Any]:
         gaps={},
     )
     folder = msgspec.convert(given["statute"], StatuteFolder, strict=False)
-    return verdicts_of(rebuilt(release, evidence, folder), query_of(given["query"]))
+    return verdicts_of(rebuilt(release, evidence, folder), _no_later(query_of(given["query"]), evidence.as_of))
+
+
+def _no_later(query: Query, last: date) -> Query:
+    # a certificate gives what its query shows; without the rest the record may end on an earlier day than was asked
+    recorded = {name: getattr(query, name) for name in ("known_on", "recorded_by")}
+    later = {name: day for name, day in recorded.items() if day not in (None, CERTIFICATION) and day > last.isoformat()}
+    return msgspec.structs.replace(query, **dict.fromkeys(later, last.isoformat()))
 
 
 def verdicts_of(release: Release, query: Query) -> list[Any]:
