@@ -7,7 +7,6 @@ from service.cli.of_year import add_of_year
 from service.cli.options import query_from, release_from
 from service.cli.output import write
 from service.encode import encode_indented
-from waiver_rules.grid import grid
 
 NAME = "grid"
 HELP = "a year under all readings, standards, bases and days of knowledge; the options are what is compared with"
@@ -20,6 +19,9 @@ def add(subparsers: Subparsers) -> None:
 
 def run(arguments: Namespace) -> int:
     """Prints the grid."""
+    # here, so that a command that needs none starts without it
+    from waiver_rules.grid import grid
+
     release = release_from(arguments)
     found = grid(release, query_from(arguments, arguments.year))
     if arguments.format == "json":
